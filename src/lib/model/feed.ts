@@ -1,0 +1,62 @@
+import type { Change } from './change.ts';
+import type { City } from './city.ts';
+import type { FeedId } from './id.ts';
+import type { RegisteredDevice } from './register.ts';
+import type { Text } from './text.ts';
+
+/** A change on its way to the log. Devices that want an acknowledgement get it from `settled`, after the commit. */
+export interface Offer extends Change {
+  /** Called once: without a reason when the log has it, with one when it could not be kept. */
+  settled?(failure?: Error): void;
+}
+
+/** What the house gives a feed when it opens it. */
+export interface FeedContext {
+  /** Aborted when the feed must stop. */
+  readonly signal: AbortSignal;
+  readonly city: City;
+  /** The devices registered for this feed. */
+  readonly register: readonly RegisteredDevice[];
+  /** Settings by name, as the environment gave them: `HJ212_PORT`. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** Ground height in metres at a place, 0 where the city has no terrain. */
+  groundM(lonDeg: number, latDeg: number): number;
+  /** Keeps raw bytes that could not be read, with the reason as a sentence; counted and shown. */
+  quarantine(raw: Uint8Array, reason: string): void;
+  /** One sentence on how the door stands, shown beside its state: `listening on 0.0.0.0:9212, 64 devices`. */
+  note(sentence: string): void;
+  /** For the log of the process. */
+  warn(sentence: string): void;
+}
+
+/** A source. Polled, pushed or a server for field devices: one `AsyncIterable`. */
+export interface Feed {
+  readonly id: FeedId;
+  readonly title: Text;
+  readonly attribution: Text;
+  readonly licence: string;
+  /** No change for this long and the cockpit calls the feed stale. */
+  readonly staleAfterMs: number;
+  /** Runs until `signal` aborts. Throwing is fine: the hub backs off and opens it again. */
+  open(context: FeedContext): AsyncIterable<Offer>;
+}
+
+/** How a feed stands, for the panel that says so. */
+export interface FeedStatus {
+  readonly feed: FeedId;
+  readonly title: Text;
+  readonly attribution: Text;
+  readonly state: 'starting' | 'live' | 'stale' | 'down';
+  /** Why, as a sentence; empty when live. */
+  readonly reason: string;
+  /** What the door says of itself. */
+  readonly note: string;
+  /** Since when it is in this state; ms since 1970. */
+  readonly since: number;
+  /** When its last change came; 0 before the first. */
+  readonly lastChange: number;
+  readonly seq: number;
+  readonly quarantined: number;
+  /** How often it was opened again after a failure. */
+  readonly restarts: number;
+}

@@ -1,0 +1,67 @@
+import type { Alert } from '../model/entity.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId, Id } from '../model/id.ts';
+import type { MoverTable } from '../model/mover-table.ts';
+import type { Language, Text } from '../model/text.ts';
+import type { Stage } from './stage.ts';
+
+/** What a catalogue must know of a layer before it is opened. */
+export interface LayerManifest {
+  /** The folder's name. */
+  readonly id: string;
+  readonly title: Text;
+  readonly domain: 'ecology' | 'emergency' | 'traffic' | 'city';
+  /** Feeds it draws from; none for the still city. */
+  readonly feeds: readonly FeedId[];
+  /** Kinds of Thing it draws. */
+  readonly kinds: readonly string[];
+  readonly source: Text;
+  readonly licence: string;
+  /** On when nobody has chosen. */
+  readonly shownAtFirst: boolean;
+  /** What the marks mean, made from the same constants that draw them. */
+  readonly legend: readonly LegendEntry[];
+}
+export interface LegendEntry {
+  readonly label: Text;
+  /** CSS colour, or `unknown` for the hatch. */
+  readonly colour: string;
+  readonly shape: 'circle' | 'diamond' | 'triangle' | 'square' | 'line' | 'area';
+}
+
+/** Everything a layer may know when it draws; the same objects as long as nothing changed. */
+export interface LayerView {
+  readonly now: number;
+  readonly language: Language;
+  readonly selected: Id | undefined;
+  state(feed: FeedId): FeedState | undefined;
+  movers(feed: FeedId): MoverTable | undefined;
+  /** Alerts that stand, by thing. */
+  alertsOf(thing: Id): readonly Alert[];
+}
+
+export interface OpenLayer {
+  /** Called when something it watches changed, at most once a frame. */
+  update(view: LayerView): void;
+  close(): void;
+}
+export interface Layer extends LayerManifest {
+  open(stage: Stage): OpenLayer | Promise<OpenLayer>;
+}
+
+/** One kind of Thing seen from near by, with moving parts: `twin-models/<kind>/model.ts`. */
+export interface TwinModel {
+  readonly id: string;
+  /** The kind of Thing it stands for. */
+  readonly kind: string;
+  /** Shown when the camera is nearer than this. */
+  readonly nearM: number;
+  /** Builds it at the group's zero, x east, y north, z up, metres; the stage places and disposes the group. */
+  open(group: import('three').Group): OpenTwin | Promise<OpenTwin>;
+}
+export interface OpenTwin {
+  /** Latest values by property (`gateOpening`, `pumpSpeed`); `undefined` is unknown and shows as such. */
+  update(values: ReadonlyMap<string, number | undefined>): void;
+  /** Moves the parts; true while something still moves. */
+  animate(seconds: number): boolean;
+}

@@ -1,0 +1,67 @@
+import type { Scene } from '@cesium/engine';
+import type { Layer as DeckLayer } from '@deck.gl/core';
+import type { Group } from 'three';
+import type { CityFrame } from '../geo/city-frame.ts';
+import type { CameraPose } from '../model/city.ts';
+import type { Position } from '../model/entity.ts';
+import type { Id } from '../model/id.ts';
+
+/** What lies under a pixel: a thing of ours, or a building of the still city. */
+export interface Pick {
+  /** The layer that drew it. */
+  readonly layer: string;
+  readonly id: Id;
+  /** Which engine answered. */
+  readonly engine: 'cesium' | 'deck' | 'three';
+  /** What the tile itself says of a building: height, use, year. */
+  readonly properties?: Readonly<Record<string, string | number>>;
+  readonly position?: Position;
+}
+
+/** How light the scene is, by the sun over the city. */
+export interface Daylight {
+  /** Sine of the sun's height: 1 overhead, 0 on the horizon, negative at night. */
+  readonly sunSine: number;
+  /** 0 full day … 1 full night, smooth through dusk. */
+  readonly night: number;
+}
+
+export interface Camera {
+  pose(): CameraPose;
+  /** Sets the camera at once. */
+  set(pose: CameraPose): void;
+  /** Flies so that the place is in the middle, seen from `distanceM`; at once where motion is not wanted. */
+  flyTo(
+    place: Position,
+    options?: { distanceM?: number; headingDeg?: number; pitchDeg?: number; seconds?: number },
+  ): Promise<void>;
+  flyHome(): Promise<void>;
+  /** CSS pixels of a place on the canvas, or nothing when it is behind the camera or over the horizon. */
+  project(place: Position): readonly [x: number, y: number] | undefined;
+}
+
+/** The three engines drawing one city in one frame. What a layer gets to draw with. */
+export interface Stage {
+  readonly frame: CityFrame;
+  readonly camera: Camera;
+  readonly daylight: Daylight;
+  /** Nothing is drawn unless somebody says why. */
+  requestRender(reason: string): void;
+  /** Cesium, for what lies on the ground, hides behind houses or moves. Positions in the scene are earth-centred. */
+  readonly cesium: { readonly scene: Scene };
+  /** deck.gl layers of one room, replacing what that room drew before; positions in metres of the city frame. */
+  readonly deck: { draw(room: string, layers: readonly DeckLayer[]): void };
+  /** three.js: a group per room, its units metres of the city frame (x east, y north, z up). `remove` disposes everything in it. */
+  readonly three: { group(room: string): Group; remove(room: string): void };
+  /** Called before each frame that is drawn, with seconds since the last; gives back its undo. */
+  onFrame(listener: (seconds: number) => void): () => void;
+  onDaylight(listener: (daylight: Daylight) => void): () => void;
+  /** Ties what a layer adds to Cesium to what a pick answers: the primitive's `id` is this object. */
+  pickId(layer: string, id: Id): Pickable;
+}
+
+/** The `id` of a Cesium primitive, the `userData.pick` of a three.js object, the object of a deck.gl layer. */
+export interface Pickable {
+  readonly layer: string;
+  readonly id: Id;
+}

@@ -1,0 +1,14 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    // The composition root (src/lib/server/main.ts) mounts the handler this writes beside the hub.
+    adapter: adapter({ out: 'build', precompress: true }),
+    alias: { $layers: 'layers', '$twin-models': 'twin-models' },
+    // A city's deputies read the page for weeks: a new build is noticed and said, never forced.
+    version: { pollInterval: 60_000 },
+  },
+};

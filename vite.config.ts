@@ -1,0 +1,44 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [sveltekit()],
+  define: { CESIUM_BASE_URL: JSON.stringify('/cesium') },
+  build: { chunkSizeWarningLimit: 4000 },
+  server: { fs: { allow: ['.'] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,layers,twin-models,tiles}/**/*.test.ts'],
+          exclude: ['**/*.{browser,hub}.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hub',
+          environment: 'node',
+          include: ['src/**/*.hub.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['{src,layers,twin-models}/**/*.browser.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // Software-rendered pages: one at a time or they starve one another.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
