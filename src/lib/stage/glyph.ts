@@ -1,0 +1,104 @@
+import type { GlyphShape, Mark } from './marks.ts';
+
+export interface Glyph {
+  /** The same key is the same picture; Cesium keeps one copy of it in its atlas. */
+  readonly key: string;
+  readonly canvas: HTMLCanvasElement;
+  readonly sizePx: number;
+  /** From canvas pixels to CSS pixels. */
+  readonly scale: number;
+}
+
+/** Canvas pixels per CSS pixel: sharp on a dense screen, small enough for one atlas. */
+const density = 2;
+const plainPx = 18;
+const emphasisedPx = 26;
+const cut = '#0a1017';
+const hatch = { ground: '#27323d', line: '#a3b4c4' };
+const drawn = new Map<string, Glyph>();
+
+/** The picture of a mark; drawn once per look. */
+export function glyphOf(mark: Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised'>): Glyph {
+  const fill = mark.unknown ? 'unknown' : mark.colour;
+  const key = `${mark.shape} ${fill} ${mark.emphasised ? 'ring' : 'plain'}`;
+  let glyph = drawn.get(key);
+  if (!glyph) {
+    const sizePx = mark.emphasised ? emphasisedPx : plainPx;
+    glyph = { key, canvas: draw(mark.shape, fill, sizePx, mark.emphasised ?? false), sizePx, scale: 1 / density };
+    drawn.set(key, glyph);
+  }
+  return glyph;
+}
+
+function draw(shape: GlyphShape, fill: string, sizePx: number, ringed: boolean): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = sizePx * density;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('A canvas gave no 2D context for a glyph; the browser is out of memory for canvases.');
+  pen.scale(density, density);
+  const centre = sizePx / 2;
+  const radius = ringed ? centre - 5 : centre - 2;
+  if (ringed) ring(pen, centre, fill === 'unknown' ? '#a3b4c4' : fill);
+  outline(pen, shape, centre, radius);
+  pen.lineWidth = 2.5;
+  pen.strokeStyle = cut;
+  pen.stroke();
+  if (fill === 'unknown') fillHatched(pen, sizePx);
+  else {
+    pen.fillStyle = fill;
+    pen.fill();
+  }
+  return canvas;
+}
+
+function ring(pen: CanvasRenderingContext2D, centre: number, colour: string): void {
+  pen.beginPath();
+  pen.arc(centre, centre, centre - 1.5, 0, Math.PI * 2);
+  pen.lineWidth = 1.5;
+  pen.strokeStyle = colour;
+  pen.stroke();
+}
+
+function outline(pen: CanvasRenderingContext2D, shape: GlyphShape, centre: number, radius: number): void {
+  pen.beginPath();
+  if (shape === 'circle') pen.arc(centre, centre, radius * 0.88, 0, Math.PI * 2);
+  else corners[shape].forEach(([x, y], at) => pen[at ? 'lineTo' : 'moveTo'](centre + x * radius, centre + y * radius));
+  pen.closePath();
+}
+
+/** In radii from the centre, y downwards. */
+const corners: Record<Exclude<GlyphShape, 'circle'>, readonly (readonly [number, number])[]> = {
+  diamond: [
+    [0, -1],
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+  ],
+  triangle: [
+    [0, -0.95],
+    [1, 0.8],
+    [-1, 0.8],
+  ],
+  square: [
+    [-0.8, -0.8],
+    [0.8, -0.8],
+    [0.8, 0.8],
+    [-0.8, 0.8],
+  ],
+};
+
+function fillHatched(pen: CanvasRenderingContext2D, sizePx: number): void {
+  pen.save();
+  pen.clip();
+  pen.fillStyle = hatch.ground;
+  pen.fillRect(0, 0, sizePx, sizePx);
+  pen.strokeStyle = hatch.line;
+  pen.lineWidth = 2;
+  for (let at = -sizePx; at < sizePx; at += 5) {
+    pen.beginPath();
+    pen.moveTo(at, sizePx);
+    pen.lineTo(at + sizePx, 0);
+    pen.stroke();
+  }
+  pen.restore();
+}

@@ -1,0 +1,35 @@
+import type { Position } from '../model/entity.ts';
+import type { Id } from '../model/id.ts';
+
+/** A point thing as it stands in the scene: a glyph on a thin stem, its value and its name beside it. */
+export interface Mark {
+  readonly id: Id;
+  /** The foot. Without a height it stands on the terrain, once that is known. */
+  readonly position: Position;
+  readonly shape: GlyphShape;
+  /** CSS colour; ignored where `unknown`. */
+  readonly colour: string;
+  /** Hatched grey: what nobody measures may be the worst. */
+  readonly unknown?: boolean;
+  /** The value, short: `46 µg/m³`. Shown up to 30 km. */
+  readonly text?: string;
+  /** The name. Shown up to 9 km, and always where `emphasised`. */
+  readonly label?: string;
+  /** Selected or alarmed: larger, ringed. */
+  readonly emphasised?: boolean;
+  /** Where words would lie on one another the higher number is written; 0 when absent. */
+  readonly priority?: number;
+  /** How high the glyph stands over its foot; 90 when absent. */
+  readonly stemM?: number;
+}
+export type GlyphShape = 'circle' | 'diamond' | 'triangle' | 'square';
+
+/** What `openMarks(stage, layer)` gives. */
+export interface Marks {
+  /** Draws exactly these, by id: what is the same object as before costs nothing. */
+  set(marks: readonly Mark[]): void;
+  close(): void;
+}
+
+/** Opens marks for one layer; they answer a pick with `{ layer, id }`. */
+export { openMarks } from './draw-marks.ts';

@@ -1,0 +1,72 @@
+import type { ImageryProvider } from '@cesium/engine';
+import type { City } from '../model/city.ts';
+import type { Text } from '../model/text.ts';
+import type { Layer, LayerView } from './layer.ts';
+import type { Pick, Stage } from './stage.ts';
+
+export type Theme = 'dark' | 'light';
+/** `low`: no shadows, no ambient occlusion, no multisampling, coarser tiles; for software drawing and phones. */
+export type Quality = 'low' | 'high';
+
+export interface StageOptions {
+  /** An element with a size of its own; the stage fills it with its canvases. */
+  readonly canvasHost: HTMLElement;
+  readonly city: City;
+  /** Where the still city is served: `/tiles/yuhang`. Terrain is read from `${tilesUrl}/terrain`; empty: no terrain. */
+  readonly tilesUrl: string;
+  /** True: flights are cuts and nothing moves by itself. */
+  readonly reducedMotion: boolean;
+  /** The clock that moves the sun; ms since 1970. */
+  now(): number;
+  /** A layer threw and was closed; the frame goes on. */
+  onBroken(layer: string, error: unknown): void;
+  /** The stage was rebuilt after a graphics context was lost, for the `count`th time. */
+  onLost?(count: number): void;
+  /** Something the operator should read: no terrain, a base map that failed. */
+  say?(sentence: Text): void;
+  /** What is draped over the ground. One that fails is dropped with a sentence. */
+  baseMap?(theme: Theme): Promise<ImageryProvider>;
+  readonly theme?: Theme;
+  readonly quality?: Quality;
+}
+
+/** Why a frame was drawn, and when; ms since 1970. */
+export interface Rendered {
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** The stage as the page holds it: what layers get, and the means to open them. */
+export interface OpenedStage extends Stage {
+  /** How often a graphics context was lost and the stage rebuilt. */
+  readonly lost: number;
+  /** Opens a layer; one already open is left as it is. Never throws: what fails goes to `onBroken`. */
+  open(layer: Layer): Promise<void>;
+  close(layerId: string): void;
+  /** Opens or closes. */
+  setVisible(layer: Layer, visible: boolean): void;
+  /** Ids of the layers that are open. */
+  layers(): readonly string[];
+  /** Gives every open layer the view; kept for layers opened later. */
+  update(view: LayerView): void;
+  /** What lies under a CSS pixel of the canvas host. */
+  pick(x: number, y: number): Pick | undefined;
+  /** The last fifty frames, oldest first. */
+  renders(): readonly Rendered[];
+  /** Takes over the host's size; also noticed by itself. */
+  resize(): void;
+  setTheme(theme: Theme): void;
+  destroy(): void;
+}
+
+/** The browser cannot draw in three dimensions; the page shows the sentence and the tables. */
+export class NoWebGL extends Error {
+  readonly text: Text = {
+    zh: '此浏览器无法使用 WebGL 2，三维城市不能显示；所有数据仍可在表格中查看。请开启硬件加速或换用新版浏览器。',
+    en: 'This browser offers no WebGL 2, so the city cannot be drawn; every fact is in the tables. Switch on hardware acceleration or use a current browser.',
+  };
+
+  constructor(cause?: unknown) {
+    super('WebGL 2 was asked for and not given; open the table twin instead.', { cause });
+  }
+}

@@ -1,0 +1,110 @@
+import { type Label, SceneTransforms } from '@cesium/engine';
+import type { Stage } from './stage.ts';
+
+/** What decides who is written where words would lie on one another. */
+export interface Wording {
+  readonly emphasised?: boolean;
+  readonly priority?: number;
+}
+export interface Words {
+  add(label: Label, wording: Wording): void;
+  remove(label: Label): void;
+  close(): void;
+}
+
+const lineHeightPx = 18;
+const charPx = 12;
+/** Choosing again on every frame would cost more than drawing; this often is enough for the eye. */
+const everyMs = 200;
+
+interface Board {
+  readonly wordings: Map<Label, Wording>;
+  users: number;
+  stop(): void;
+}
+const boards = new WeakMap<Stage, Board>();
+
+/** One board for all layers of a stage: labels of two layers do not lie on one another either. */
+export function openWords(stage: Stage): Words {
+  const board = boards.get(stage) ?? openBoard(stage);
+  board.users += 1;
+  return {
+    add: (label, wording) => void board.wordings.set(label, wording),
+    remove: (label) => void board.wordings.delete(label),
+    close() {
+      board.users -= 1;
+      if (board.users > 0) return;
+      board.stop();
+      boards.delete(stage);
+    },
+  };
+}
+
+function openBoard(stage: Stage): Board {
+  const wordings = new Map<Label, Wording>();
+  let last = 0;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const choose = () => {
+    last = performance.now();
+    if (chooseLabels(stage, wordings)) stage.requestRender('labels chosen');
+  };
+  const unlisten = stage.onFrame(() => {
+    clearTimeout(later);
+    if (performance.now() - last >= everyMs) choose();
+    else later = setTimeout(choose, everyMs);
+  });
+  const board: Board = {
+    wordings,
+    users: 0,
+    stop() {
+      clearTimeout(later);
+      unlisten();
+    },
+  };
+  boards.set(stage, board);
+  return board;
+}
+
+/** Shows the weightiest labels that have room; true when one appeared or went. */
+function chooseLabels(stage: Stage, wordings: ReadonlyMap<Label, Wording>): boolean {
+  const scene = stage.cesium.scene;
+  if (scene.isDestroyed()) return false;
+  const taken = new Taken();
+  let changed = false;
+  const byWeight = [...wordings].sort((a, b) => weight(b[1]) - weight(a[1]));
+  for (const [label] of byWeight) {
+    const at = SceneTransforms.worldToWindowCoordinates(scene, label.position);
+    const show = at !== undefined && taken.take(at.x + label.pixelOffset.x, at.y, widthPx(label.text));
+    if (label.show === show) continue;
+    label.show = show;
+    changed = true;
+  }
+  return changed;
+}
+
+function weight(wording: Wording): number {
+  return (wording.priority ?? 0) + (wording.emphasised ? 1e6 : 0);
+}
+
+/** Chinese is as wide as high; the rest is about half. */
+function widthPx(text: string): number {
+  let width = 0;
+  for (const char of text) width += char > '\u2e80' ? charPx + 1 : charPx * 0.58;
+  return width;
+}
+
+/** Lines of text already placed, by row of pixels. */
+class Taken {
+  readonly #rows = new Map<number, [from: number, to: number][]>();
+
+  /** Takes the room for a line if it is free. */
+  take(x: number, y: number, width: number): boolean {
+    const row = Math.round(y / lineHeightPx);
+    const near = [row - 1, row, row + 1].flatMap((at) => this.#rows.get(at) ?? []);
+    if (near.some(([from, to]) => x < to && x + width > from)) return false;
+    const line = this.#rows.get(row) ?? [];
+    line.push([x - 4, x + width + 4]);
+    this.#rows.set(row, line);
+    return true;
+  }
+}
