@@ -1,0 +1,170 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { getContext, setContext } from 'svelte';
+import type { City } from '../model/city.ts';
+import type { Alert, Thing } from '../model/entity.ts';
+import type { FeedStatus } from '../model/feed.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId, Id } from '../model/id.ts';
+import type { MoverTable } from '../model/mover-table.ts';
+import type { Language, Text } from '../model/text.ts';
+import type { Live } from '../live/live.ts';
+import type { LayerManifest, LayerView } from '../stage/layer.ts';
+import type { OpenedStage } from '../stage/opened-stage.ts';
+import type { Pick } from '../stage/stage.ts';
+import { ago, clock, dateOf, locales, say } from './say.ts';
+import { Screen } from './screen.svelte.ts';
+
+/** Panels read big data at most this often. */
+const readEveryMs = 250;
+
+/** What a person selected: a thing of a feed, or a building of the still city. */
+export type Selection = Pick | { readonly id: Id; readonly layer?: undefined };
+
+/** What the operator chose, and the way from a panel to the live city. Big data stays outside the runes. */
+export class Cockpit {
+  readonly city: City;
+  readonly live: Live;
+  readonly layers: readonly LayerManifest[];
+  readonly screen: Screen;
+  selected = $state.raw<Selection>();
+  stage = $state.raw<OpenedStage>();
+  /** The hub's clock, by the second. */
+  now = $state(Date.now());
+  readonly #changed: () => void;
+  #alertsBy: { seq: number; index: Map<Id, Alert[]> } = { seq: -1, index: new Map() };
+
+  constructor(city: City, live: Live, layers: readonly LayerManifest[], screen: Screen) {
+    this.city = city;
+    this.live = live;
+    this.layers = layers;
+    this.screen = screen;
+    this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
+  }
+
+  state(feed: FeedId): FeedState | undefined {
+    this.#changed();
+    return this.live.state(feed);
+  }
+
+  movers(feed: FeedId): MoverTable | undefined {
+    this.#changed();
+    return this.live.movers(feed);
+  }
+
+  statuses(): readonly FeedStatus[] {
+    this.#changed();
+    return this.live.statuses();
+  }
+
+  connection(): ReturnType<Live['connection']> {
+    this.#changed();
+    return this.live.connection();
+  }
+
+  /** The thing and the feed that knows it. */
+  find(id: Id): { thing: Thing; state: FeedState } | undefined {
+    for (const { feed } of this.statuses()) {
+      const state = this.live.state(feed);
+      const thing = state?.things.get(id);
+      if (state && thing) return { thing, state };
+    }
+    return undefined;
+  }
+
+  alertsOf(thing: Id): readonly Alert[] {
+    const alerts = this.state('alerts');
+    if (alerts && alerts.seq !== this.#alertsBy.seq) this.#alertsBy = { seq: alerts.seq, index: byThing(alerts) };
+    return this.#alertsBy.index.get(thing) ?? [];
+  }
+
+  /** What layers draw from; one object for the life of the page. */
+  layerView(): LayerView {
+    const view = {
+      state: (feed: FeedId) => this.live.state(feed),
+      movers: (feed: FeedId) => this.live.movers(feed),
+      alertsOf: (thing: Id) => this.alertsOf(thing),
+    };
+    return Object.defineProperties(view, {
+      now: { get: () => this.now },
+      language: { get: () => this.screen.language },
+      selected: { get: () => this.selected?.id },
+    }) as LayerView;
+  }
+
+  say(text: Text, values?: Readonly<Record<string, string | number>>): string {
+    return say(text, this.screen.language, values);
+  }
+
+  ago(timeMs: number): string {
+    return ago(timeMs, this.now, this.screen.language);
+  }
+
+  clock(timeMs: number, seconds = false): string {
+    return clock(timeMs, this.city.timeZone, seconds);
+  }
+
+  date(timeMs: number): string {
+    return dateOf(timeMs, this.city.timeZone, this.screen.language);
+  }
+
+  get language(): Language {
+    return this.screen.language;
+  }
+
+  get locale(): string {
+    return locales[this.screen.language];
+  }
+
+  /** Selects a thing and takes the camera to it: from a number to its place in one action. */
+  goTo(id: Id): void {
+    this.selected = { id };
+    const position = this.placeOf(id);
+    if (position) void this.stage?.camera.flyTo(position, { distanceM: 1400, pitchDeg: -32 });
+  }
+
+  /** Where a thing is: its place, or its last fix. */
+  placeOf(id: Id): readonly [number, number, number?] | undefined {
+    const found = this.find(id);
+    if (!found) return this.selected?.id === id && this.selected.layer ? this.selected.position : undefined;
+    if (found.thing.location) return found.thing.location;
+    const mover = this.live.movers(found.state.feed)?.read(id);
+    return mover && this.stage ? this.stage.frame.locate([mover.x, mover.y, mover.z]) : undefined;
+  }
+}
+
+const key = Symbol('cockpit');
+
+export function provideCockpit(cockpit: Cockpit): Cockpit {
+  return setContext(key, cockpit);
+}
+
+export function useCockpit(): Cockpit {
+  return getContext<Cockpit>(key);
+}
+
+function byThing(alerts: FeedState): Map<Id, Alert[]> {
+  const index = new Map<Id, Alert[]>();
+  for (const alert of alerts.alerts.values()) {
+    const known = index.get(alert.thing);
+    if (known) known.push(alert);
+    else index.set(alert.thing, [alert]);
+  }
+  return index;
+}
+
+/** Calls at once, then at most every `everyMs`, and always once more after the last. */
+function calmed(call: () => void, everyMs: number): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let last = -Infinity;
+  return () => {
+    if (waiting !== undefined) return;
+    waiting = setTimeout(
+      () => {
+        waiting = undefined;
+        last = performance.now();
+        call();
+      },
+      Math.max(0, last + everyMs - performance.now()),
+    );
+  };
+}

@@ -1,0 +1,62 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { Language } from '../model/text.ts';
+
+export type Theme = 'dark' | 'light';
+/** By the clock over the city, or held at noon or at night to look. */
+export type Light = 'clock' | 'day' | 'night';
+
+/** How this screen is set: kept on the machine, shared with nobody. */
+export class Screen {
+  language = $state<Language>('zh');
+  theme = $state<Theme>('dark');
+  light = $state<Light>('clock');
+  /** Layers switched away from what their manifest says at first. */
+  readonly switched = new SvelteSet<string>();
+  tableOpen = $state(false);
+  readonly #store: Pick<Storage, 'getItem' | 'setItem'>;
+
+  constructor(store: Pick<Storage, 'getItem' | 'setItem'>, language: Language) {
+    this.#store = store;
+    const kept: Partial<Record<string, unknown>> = parse(store.getItem('screen'));
+    this.language = kept.language === 'en' || kept.language === 'zh' ? kept.language : language;
+    this.theme = kept.theme === 'light' ? 'light' : 'dark';
+    this.light = kept.light === 'day' || kept.light === 'night' ? kept.light : 'clock';
+    if (Array.isArray(kept.switched)) for (const id of kept.switched) this.switched.add(String(id));
+  }
+
+  keep(): void {
+    const { language, theme, light } = this;
+    this.#store.setItem('screen', JSON.stringify({ language, theme, light, switched: [...this.switched] }));
+  }
+
+  shows(layer: { id: string; shownAtFirst: boolean }): boolean {
+    return layer.shownAtFirst !== this.switched.has(layer.id);
+  }
+
+  toggle(layer: { id: string }): void {
+    if (!this.switched.delete(layer.id)) this.switched.add(layer.id);
+  }
+}
+
+function parse(text: string | null): Partial<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return value && typeof value === 'object' ? value : {};
+  } catch {
+    return {}; // Somebody else wrote under our key: start as on a new screen.
+  }
+}
+
+/** The moment the sun is drawn for: now, or the nearest noon or late evening of the city. */
+export function sunTime(light: Light, nowMs: number, timeZone: string): number {
+  if (light === 'clock') return nowMs;
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).formatToParts(nowMs);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const hour = (read('hour') % 24) + read('minute') / 60;
+  return nowMs + ((light === 'day' ? 10.5 : 21) - hour) * 3_600_000;
+}

@@ -1,0 +1,64 @@
+import type { Thing } from './entity.ts';
+import type { FeedState } from './feed-state.ts';
+import { readingOf } from './reading.ts';
+import { waterFactors, waterQuality, type WaterFactor, type WaterQuality } from './standards/gb3838.ts';
+import { airQuality, pollutants, type AirQuality, type Concentrations, type Edition } from './standards/hj633.ts';
+
+/** A rating with the moment of the oldest value it rests on; `asOf` is 0 where nothing fresh is known. */
+export type Rated<Rating> = Rating & { readonly asOf: number };
+
+/** The air at a station now, from the values of the moment by the hourly form. */
+export function airOf(state: FeedState, station: Thing, now: number, edition: Edition): Rated<AirQuality> {
+  const { values, asOf } = freshValues(state, station, pollutants, now);
+  return { ...airQuality(values, 'hourly', edition), asOf };
+}
+
+/** The mean over stations of each pollutant, rated (HJ 663-2013, clause 4.2.2: a region is rated by its mean concentrations). */
+export function airOver(
+  state: FeedState,
+  stations: readonly Thing[],
+  now: number,
+  edition: Edition,
+): Rated<AirQuality> {
+  const all = stations.map((station) => freshValues(state, station, pollutants, now)).filter(({ asOf }) => asOf > 0);
+  const means: Record<string, number | null> = {};
+  for (const pollutant of pollutants) means[pollutant] = mean(all.flatMap(({ values }) => values[pollutant] ?? []));
+  const asOf = all.length > 0 ? Math.min(...all.map((station) => station.asOf)) : 0;
+  return { ...airQuality(means as Concentrations, 'hourly', edition), asOf };
+}
+
+/** What an automatic section must measure for its class to be said; one of them missing leaves it unknown. */
+export const neededFactors: readonly WaterFactor[] = [
+  'dissolvedOxygen',
+  'permanganateIndex',
+  'ammoniaNitrogen',
+  'totalPhosphorus',
+];
+
+/** The water at a section now. A section whose `properties.body` is `lake` is rated as one. */
+export function waterOf(state: FeedState, section: Thing, now: number): Rated<WaterQuality> {
+  const { values, asOf } = freshValues(state, section, waterFactors, now);
+  const body = section.properties?.body === 'lake' ? 'lake' : 'river';
+  return { ...waterQuality(values, body, neededFactors), asOf };
+}
+
+function freshValues<Property extends string>(
+  state: FeedState,
+  thing: Thing,
+  properties: readonly Property[],
+  now: number,
+) {
+  const values: Partial<Record<Property, number>> = {};
+  let asOf = Infinity;
+  for (const property of properties) {
+    const reading = readingOf(state, thing.id, property, now);
+    if (!reading?.fresh || reading.value === null) continue;
+    values[property] = reading.value;
+    asOf = Math.min(asOf, reading.time);
+  }
+  return { values, asOf: asOf === Infinity ? 0 : asOf };
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+}

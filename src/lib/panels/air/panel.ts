@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Air from './Air.svelte';
+import { text } from './text.ts';
+
+export default { id: 'air', title: text.title, side: 'left', order: 10, component: Air } satisfies Panel;

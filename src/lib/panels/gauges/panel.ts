@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Gauges from './Gauges.svelte';
+import { text } from './text.ts';
+
+export default { id: 'gauges', title: text.title, side: 'right', order: 20, component: Gauges } satisfies Panel;

@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Vehicles from './Vehicles.svelte';
+import { text } from './text.ts';
+
+export default { id: 'vehicles', title: text.title, side: 'right', order: 30, component: Vehicles } satisfies Panel;

@@ -1,0 +1,31 @@
+import type { Thing } from '../../model/entity.ts';
+import type { FeedState } from '../../model/feed-state.ts';
+import type { WaterQuality } from '../../model/standards/gb3838.ts';
+import { waterOf, type Rated } from '../../model/station.ts';
+
+export interface WaterFigures {
+  /** Unknown first, then from bad to good. */
+  readonly sections: readonly { readonly section: Thing; readonly water: Rated<WaterQuality> }[];
+  /** Sections by class: index 0 is class I, 5 is worse than V. */
+  readonly byClass: readonly number[];
+  readonly unknown: number;
+  /** Share of all sections, unknown ones counted against it; absent without sections. */
+  readonly goodShare?: number;
+  readonly asOf: number;
+}
+
+export function waterFigures(state: FeedState, now: number): WaterFigures {
+  const sections = [...state.things.values()]
+    .filter((thing) => thing.kind === 'WaterSection')
+    .map((section) => ({ section, water: waterOf(state, section, now) }))
+    .sort((a, b) => (b.water.class ?? 9) - (a.water.class ?? 9) || (a.section.id < b.section.id ? -1 : 1));
+  const byClass = [1, 2, 3, 4, 5, 6].map((wanted) => sections.filter(({ water }) => water.class === wanted).length);
+  const good = byClass[0]! + byClass[1]! + byClass[2]!;
+  return {
+    sections,
+    byClass,
+    unknown: sections.filter(({ water }) => water.class === null).length,
+    ...(sections.length > 0 ? { goodShare: good / sections.length } : {}),
+    asOf: Math.max(0, ...sections.map(({ water }) => water.asOf)),
+  };
+}

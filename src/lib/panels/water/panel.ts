@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Water from './Water.svelte';
+import { text } from './text.ts';
+
+export default { id: 'water', title: text.title, side: 'left', order: 20, component: Water } satisfies Panel;

@@ -1,0 +1,101 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+export interface ChartSeries {
+  readonly points: readonly { readonly timeMs: number; readonly result: number | null }[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** A longer silence than this breaks the line. */
+  readonly gapMs: number;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly limits: readonly { readonly value: number; readonly label: string }[];
+}
+
+export interface Chart {
+  draw(series: ChartSeries): void;
+  close(): void;
+}
+
+/** A line over time in the colours of the page; resizes with its box. */
+export function openChart(box: HTMLElement, locale: string): Chart {
+  const chart = init(box, undefined, { renderer: 'svg' });
+  const resized = new ResizeObserver(() => chart.resize());
+  resized.observe(box);
+  return {
+    draw: (series) => chart.setOption(optionOf(series, getComputedStyle(box), locale), { notMerge: true }),
+    close() {
+      resized.disconnect();
+      chart.dispose();
+    },
+  };
+}
+
+function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: string) {
+  const ink = (name: string) => style.getPropertyValue(name).trim();
+  const fontSize = Number.parseFloat(style.fontSize) || 12;
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+  const quiet = { color: ink('--ink-3'), fontSize, fontFamily: ink('--figures') };
+  return {
+    animation: false,
+    textStyle: { fontFamily: ink('--words') },
+    grid: { left: 4, right: 8, top: 10, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: ink('--sheet-solid'),
+      borderColor: ink('--hairline'),
+      textStyle: { color: ink('--ink'), fontSize },
+      valueFormatter: (value: unknown) =>
+        typeof value === 'number' ? `${value.toFixed(series.decimals)} ${series.unit}` : '—',
+    },
+    xAxis: {
+      type: 'time',
+      min: series.fromMs,
+      max: series.toMs,
+      splitNumber: 4,
+      axisLabel: { ...quiet, formatter: (value: number) => clock.format(value), hideOverlap: true },
+      axisLine: { lineStyle: { color: ink('--hairline') } },
+      axisTick: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      axisLabel: quiet,
+      splitLine: { lineStyle: { color: ink('--hairline') } },
+    },
+    series: [
+      {
+        type: 'line',
+        data: withGaps(series),
+        showSymbol: false,
+        connectNulls: false,
+        lineStyle: { color: ink('--ink'), width: 1.6 },
+        itemStyle: { color: ink('--touch') },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: ink('--severe'), type: 'dashed' },
+          label: { color: ink('--severe'), fontSize, formatter: '{b}', position: 'insideStartTop' },
+          data: series.limits.map((limit) => ({ yAxis: limit.value, name: limit.label })),
+        },
+      },
+    ],
+  };
+}
+
+/** Puts a hole where nothing was measured for longer than `gapMs`. */
+function withGaps({ points, gapMs }: ChartSeries): [number, number | null][] {
+  const data: [number, number | null][] = [];
+  let last: number | undefined;
+  for (const { timeMs, result } of points) {
+    if (last !== undefined && timeMs - last > gapMs) data.push([last + 1, null]);
+    data.push([timeMs, result]);
+    last = timeMs;
+  }
+  return data;
+}
