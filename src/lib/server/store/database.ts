@@ -1,0 +1,163 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { ClientConfig } from 'pg';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import { heldBy, own } from './owner.ts';
+import { reasonOf, shownAddress } from './sentences.ts';
+import type { StoreOptions } from './store.ts';
+
+/** A database that is ours alone: its schema is ours and nobody else writes it. */
+export interface Database {
+  readonly pool: pg.Pool;
+  /** As it may be shown. */
+  readonly place: string;
+  readonly epoch: string;
+  /** The embedded server's process. */
+  serverPid(): number | undefined;
+  close(): Promise<void>;
+}
+
+interface Server {
+  readonly connection: ClientConfig;
+  readonly place: string;
+  pid(): number | undefined;
+  close(): Promise<void>;
+}
+
+async function openServer({ dataDir, databaseUrl, address, log }: StoreOptions): Promise<Server> {
+  if (databaseUrl) {
+    const connection = { connectionString: databaseUrl };
+    return { connection, place: shownAddress(databaseUrl), pid: () => undefined, close: () => Promise.resolve() };
+  }
+  const disown = own(dataDir, address);
+  try {
+    const server = await openEmbedded(dataDir, log);
+    const close = async (): Promise<void> => {
+      await server.close();
+      disown();
+    };
+    return { connection: server.connection, place: dataDir, pid: server.pid, close };
+  } catch (error) {
+    disown();
+    throw error;
+  }
+}
+
+/** Any number, the same for every start of this program. */
+const leaseKey = 8_017_330_110;
+
+interface Holder {
+  readonly pid: number;
+  readonly since: string;
+  readonly address: string;
+}
+
+/** Locks the database for this process as long as `client` is connected, or throws a sentence that says who has it. */
+async function lease(client: pg.Client, place: string, address: string): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [leaseKey]);
+    if (rows[0]!.taken) break;
+    // A process that was just killed still has its connection for a moment.
+    if (attempt >= 8) throw new Error(heldBy(place, await holderOf(client)));
+    await pause(250);
+  }
+  const holder: Holder = { pid: process.pid, since: new Date().toISOString(), address };
+  await client.query('update meta set holder = $1', [holder]);
+}
+
+async function holderOf(client: pg.Client): Promise<Holder> {
+  const { rows } = await client.query<{ holder: Holder | null }>('select holder from meta');
+  return rows[0]?.holder ?? { pid: 0, since: 'an unknown time', address: 'an unknown address' };
+}
+
+async function connect(connection: ClientConfig, place: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000, keepAlive: true });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw new Error(`The database at ${place} cannot be opened: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** Brings the schema up and takes the lease. The schema lock is the lease's: two starts at once migrate once. */
+async function settleIn(client: pg.Client, place: string, address: string): Promise<string> {
+  await client.query('select pg_advisory_lock($1)', [leaseKey + 1]);
+  try {
+    await migrate(client, place);
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [leaseKey + 1]);
+  }
+  await lease(client, place, address);
+  const { rows } = await client.query<{ epoch: string }>('select epoch from meta');
+  return rows[0]!.epoch;
+}
+
+/** Keeps the lease over broken connections; `lost` is told when somebody else has it by then. */
+function keepLease(
+  first: pg.Client,
+  reconnect: () => Promise<pg.Client>,
+  log: StoreOptions['log'],
+): () => Promise<void> {
+  let client = first;
+  let closing = false;
+  const guard = (): void => {
+    client.on('error', () => undefined);
+    client.once('end', () => {
+      if (!closing) void retake();
+    });
+  };
+  const retake = async (): Promise<void> => {
+    for (let waitMs = 250; !closing; waitMs = Math.min(waitMs * 2, 5000)) {
+      try {
+        client = await reconnect();
+        return guard();
+      } catch (error) {
+        log.warn((error as Error).message);
+        await pause(waitMs);
+      }
+    }
+  };
+  guard();
+  return async () => {
+    closing = true;
+    await client.end();
+  };
+}
+
+/** Opens the embedded server or the one at `databaseUrl`. Rejects with a sentence, never with a password in it. */
+export async function openDatabase(options: StoreOptions): Promise<Database> {
+  const { address, log } = options;
+  const server = await openServer(options);
+  const { connection, place } = server;
+  try {
+    const client = await connect(connection, place);
+    const epoch = await settleIn(client, place, address).catch(async (error: unknown) => {
+      await client.end();
+      throw error;
+    });
+    const reconnect = async (): Promise<pg.Client> => {
+      const next = await connect(connection, place);
+      await lease(next, place, address);
+      return next;
+    };
+    const release = keepLease(client, reconnect, log);
+    const pool = new pg.Pool({
+      ...connection,
+      max: 6,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 30_000,
+      keepAlive: true,
+    });
+    pool.on('error', (error) => log.warn(`A connection to ${place} broke: ${reasonOf(error)}.`));
+    const close = async (): Promise<void> => {
+      await Promise.all([pool.end(), release()]);
+      await server.close();
+    };
+    return { pool, place, epoch, serverPid: server.pid, close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
