@@ -38,7 +38,11 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'src/lib/server/archive': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['pmtiles', 'yauzl', 'node:*'] },
   'src/lib/server/access': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
-  'src/lib/server/feeds/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['iconv-lite', 'valibot', 'node:*'] },
+  'src/lib/server/door': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
+  'src/lib/server/feeds/*': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/door'],
+    packages: ['iconv-lite', 'valibot', 'node:*'],
+  },
   'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/lib/server': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/*'], packages: ['*'] },
   'src/routes': { ours: ['src/lib/*', 'layers/*', 'twin-models/*'], packages: ['*'] },

@@ -1,0 +1,55 @@
+import type { FeedContext, Offer } from '../../model/feed.ts';
+import { listen, type Conversation, type Line, type LineLimits } from './listen.ts';
+import { OfferQueue } from './offer-queue.ts';
+import { registerChange } from './register-change.ts';
+
+/** What a protocol brings to a door. */
+export interface Intake {
+  meet(line: Line): Conversation;
+  /** What the door has seen, as a sentence's part. */
+  summary(): string;
+}
+
+export interface DoorOptions {
+  /** The setting that names the port. */
+  readonly setting: string;
+  readonly defaultPort: number;
+  readonly limits: LineLimits;
+  openIntake(context: FeedContext, offer: (offer: Offer) => void): Intake;
+}
+
+/** With this many messages waiting for the log, devices are no longer read from until it has caught up. */
+const pauseAt = 5000;
+const noteEveryMs = 5000;
+
+/** A feed's whole life as a TCP server: says what is registered, then what devices send, until the signal aborts. */
+export async function* serveDoor(context: FeedContext, options: DoorOptions): AsyncGenerator<Offer> {
+  const { signal, settings } = context;
+  const queue = new OfferQueue(() => door.resume());
+  const intake = options.openIntake(context, (offer) => {
+    queue.push(offer);
+    if (queue.size >= pauseAt) door.pause();
+  });
+  const host = settings.HOST ?? '0.0.0.0';
+  const port = portOf(settings[options.setting], options);
+  const { setting, limits } = options;
+  const door = await listen({ setting, host, port, limits, meet: intake.meet, warn: context.warn });
+  const say = (): void =>
+    context.note(`listening on ${host}:${door.port}, ${door.lines} lines open, ${intake.summary()}`);
+  const saying = setInterval(say, noteEveryMs);
+  try {
+    say();
+    yield registerChange(context);
+    yield* queue.take(signal);
+  } finally {
+    clearInterval(saying);
+    await door.close();
+  }
+}
+
+function portOf(text: string | undefined, { setting, defaultPort }: DoorOptions): number {
+  if (text === undefined || text === '') return defaultPort;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new Error(`${setting} is ${text}; a port of 0 to 65535 was expected.`);
+}
