@@ -1,9 +1,2 @@
-declare global {
-  namespace App {
-    interface Locals {
-      language: 'zh' | 'en';
-    }
-  }
-}
-
+// SvelteKit's ambient types; this app adds none.
 export {};

@@ -138,6 +138,11 @@ export function provideCockpit(cockpit: Cockpit): Cockpit {
   return setContext(key, cockpit);
 }
 
+/** The cockpit as a component's context, for whoever mounts a panel by itself. */
+export function contextOf(cockpit: Cockpit): Map<unknown, unknown> {
+  return new Map([[key, cockpit]]);
+}
+
 export function useCockpit(): Cockpit {
   return getContext<Cockpit>(key);
 }

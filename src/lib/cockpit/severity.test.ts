@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Alert, Severity } from '../../model/entity.ts';
-import { idOf } from '../../model/id.ts';
-import { ranked } from './rank.ts';
+import type { Alert, Severity } from '../model/entity.ts';
+import { idOf } from '../model/id.ts';
+import { ranked } from './severity.ts';
 
 const alert = (name: string, severity: Severity, onset: number): Alert => ({
   type: 'Alert',

@@ -1,0 +1,16 @@
+export const text = {
+  title: { zh: '表格', en: 'Table' },
+  layer: { zh: '图层', en: 'Layer' },
+  name: { zh: '名称', en: 'Name' },
+  town: { zh: '镇街', en: 'Town' },
+  values: { zh: '最新值', en: 'Latest values' },
+  time: { zh: '时间', en: 'Time' },
+  alert: { zh: '告警', en: 'Alert' },
+  none: { zh: '—', en: '—' },
+  empty: { zh: '这个图层此刻没有对象。', en: 'This layer holds nothing now.' },
+  find: { zh: '按名称筛选', en: 'Filter by name' },
+  counted: { zh: '{shown} / {all} 个', en: '{shown} of {all}' },
+  close: { zh: '关闭', en: 'Close' },
+  stale: { zh: '过期', en: 'out of date' },
+  still: { zh: '静态图层：点击建筑查看其属性。', en: 'A still layer: click a building to read its file.' },
+};

@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Ticker from './Ticker.svelte';
+import { text } from './text.ts';
+
+export default { id: 'ticker', title: text.title, side: 'foot', order: 10, component: Ticker } satisfies Panel;
