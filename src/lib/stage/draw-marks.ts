@@ -1,5 +1,5 @@
+import type { Billboard } from '@cesium/engine';
 import {
-  Billboard,
   BillboardCollection,
   Cartesian2,
   Cartesian3,

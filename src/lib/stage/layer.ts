@@ -1,3 +1,4 @@
+import type { Group } from 'three';
 import type { Alert } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
@@ -57,7 +58,7 @@ export interface TwinModel {
   /** Shown when the camera is nearer than this. */
   readonly nearM: number;
   /** Builds it at the group's zero, x east, y north, z up, metres; the stage places and disposes the group. */
-  open(group: import('three').Group): OpenTwin | Promise<OpenTwin>;
+  open(group: Group): OpenTwin | Promise<OpenTwin>;
 }
 export interface OpenTwin {
   /** Latest values by property (`gateOpening`, `pumpSpeed`); `undefined` is unknown and shows as such. */

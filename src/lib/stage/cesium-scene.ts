@@ -1,0 +1,105 @@
+import {
+  CesiumTerrainProvider,
+  Cartesian3,
+  Color,
+  EllipsoidTerrainProvider,
+  Globe,
+  PerspectiveFrustum,
+  Scene,
+  ShadowMode,
+} from '@cesium/engine';
+import type { Text } from '../model/text.ts';
+import type { Quality } from './opened-stage.ts';
+
+/** What Cesium's own widget calls on a scene but leaves out of its types. */
+interface DrivenScene {
+  initializeFrame(): void;
+  pixelRatio: number;
+}
+
+/** Height of the field of view; the width follows the wall, so a wide wall sees more and not larger. */
+const fovyRad = (38 * Math.PI) / 180;
+const widestRad = (110 * Math.PI) / 180;
+
+/** Cesium's scene without its widget, its star pictures, its ion and its loop. */
+export function openScene(canvas: HTMLCanvasElement, quality: Quality): Scene {
+  const scene = new Scene({
+    canvas,
+    creditContainer: document.createElement('div'),
+    contextOptions: { webgl: { alpha: true, powerPreference: 'high-performance' } },
+    scene3DOnly: true,
+    requestRenderMode: true,
+    maximumRenderTimeChange: Number.POSITIVE_INFINITY,
+    // The sky is drawn behind whatever the frame left transparent, which needs plain blending.
+    orderIndependentTranslucency: false,
+    msaaSamples: quality === 'high' ? 4 : 1,
+  });
+  scene.rethrowRenderErrors = true;
+  scene.camera.constrainedAxis = Cartesian3.UNIT_Z;
+  scene.backgroundColor = Color.TRANSPARENT;
+  scene.highDynamicRange = false;
+  scene.fog.enabled = false;
+  scene.globe = new Globe();
+  prepareGlobe(scene, quality);
+  prepareShadows(scene, quality);
+  return scene;
+}
+
+function prepareGlobe(scene: Scene, quality: Quality): void {
+  const globe = scene.globe;
+  globe.showGroundAtmosphere = false;
+  globe.showWaterEffect = false;
+  globe.enableLighting = true;
+  globe.dynamicAtmosphereLighting = false;
+  globe.depthTestAgainstTerrain = true;
+  globe.maximumScreenSpaceError = quality === 'high' ? 1.6 : 3;
+  globe.tileCacheSize = 300;
+  globe.shadows = ShadowMode.RECEIVE_ONLY;
+}
+
+function prepareShadows(scene: Scene, quality: Quality): void {
+  const shadows = scene.shadowMap;
+  shadows.enabled = quality === 'high';
+  shadows.softShadows = true;
+  shadows.size = 2048;
+  shadows.maximumDistance = 5_000;
+  shadows.darkness = 0.55;
+  shadows.fadingEnabled = true;
+}
+
+/** Takes the canvas's CSS size over into its pixels and the field of view. */
+export function fitScene(scene: Scene, canvas: HTMLCanvasElement, pixelRatio: number): void {
+  const width = Math.max(1, canvas.clientWidth);
+  const height = Math.max(1, canvas.clientHeight);
+  canvas.width = Math.round(width * pixelRatio);
+  canvas.height = Math.round(height * pixelRatio);
+  (scene as unknown as DrivenScene).pixelRatio = pixelRatio;
+  const frustum = scene.camera.frustum;
+  if (!(frustum instanceof PerspectiveFrustum)) return;
+  const aspect = width / height;
+  frustum.aspectRatio = aspect;
+  // Cesium's angle is that of the longer side.
+  frustum.fov = aspect > 1 ? Math.min(widestRad, 2 * Math.atan(aspect * Math.tan(fovyRad / 2))) : fovyRad * 1.25;
+}
+
+/** Lets the camera's controls work and Cesium draw if it sees a reason. */
+export function driveScene(scene: Scene): void {
+  (scene as unknown as DrivenScene).initializeFrame();
+  scene.render();
+}
+
+/** The city's ground; a smooth ellipsoid and a sentence where it cannot be read. */
+export async function loadTerrain(scene: Scene, tilesUrl: string, say: (sentence: Text) => void): Promise<void> {
+  if (!tilesUrl) return;
+  try {
+    const provider = await CesiumTerrainProvider.fromUrl(`${tilesUrl}/terrain`, { requestVertexNormals: true });
+    if (!scene.isDestroyed()) scene.terrainProvider = provider;
+  } catch (error) {
+    if (!scene.isDestroyed()) scene.terrainProvider = new EllipsoidTerrainProvider();
+    const why = error instanceof Error ? error.message : String(error);
+    say({
+      zh: `地形无法读取，地面显示为平面（${why}）。请重新生成城市瓦片。`,
+      en: `The terrain could not be read and the ground is drawn flat (${why}). Build the city's tiles again.`,
+    });
+  }
+}
