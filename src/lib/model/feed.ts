@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { City } from './city.ts';
-import type { FeedId } from './id.ts';
+import type { FeedId, Id } from './id.ts';
 import type { RegisteredDevice } from './register.ts';
 import type { Text } from './text.ts';
 
@@ -17,6 +17,8 @@ export interface FeedContext {
   readonly city: City;
   /** The devices registered for this feed. */
   readonly register: readonly RegisteredDevice[];
+  /** Things of this feed that the log remembers, for doors that take away what has gone silent. */
+  readonly known?: readonly Id[];
   /** Settings by name, as the environment gave them: `HJ212_PORT`. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** Ground height in metres at a place, 0 where the city has no terrain. */

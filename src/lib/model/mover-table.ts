@@ -54,12 +54,35 @@ export class MoverTable {
     return slot;
   }
 
-  /** Replaces the roster by `ids`, in their order, under `epoch`: how a reader follows the hub. Rows start empty. */
+  /** Takes the id off the roster; the last row moves into its slot. `false` for an id it does not have. */
+  withdraw(id: Id): boolean {
+    const slot = this.#slots.get(id);
+    const last = this.ids.length - 1;
+    if (slot === undefined) return false;
+    this.#slots.delete(id);
+    const moved = this.ids.pop()!;
+    if (slot !== last) {
+      this.ids[slot] = moved;
+      this.#slots.set(moved, slot);
+      for (const column of this.#columns()) column[slot] = column[last]!;
+    }
+    for (const column of this.#columns()) column[last] = 0;
+    this.epoch += 1;
+    return true;
+  }
+
+  /**
+   * Replaces the roster by `ids`, in their order, under `epoch`: how a reader follows the hub.
+   * A slot that keeps its owner keeps its row; the others start empty.
+   */
   adopt(ids: readonly Id[], epoch: number): void {
-    this.ids.length = 0;
+    const before = this.ids.splice(0);
     this.#slots.clear();
     for (const id of ids) this.enrol(id);
-    this.timeMs.fill(0);
+    const upTo = Math.max(before.length, ids.length);
+    for (let slot = 0; slot < upTo; slot += 1) {
+      if (before[slot] !== this.ids[slot]) for (const column of this.#columns()) column[slot] = 0;
+    }
     this.epoch = epoch;
   }
 
@@ -92,6 +115,10 @@ export class MoverTable {
       status: this.status[slot]!,
       timeMs: this.timeMs[slot]!,
     };
+  }
+
+  #columns() {
+    return [this.x, this.y, this.z, this.headingDeg, this.speedMps, this.status, this.timeMs, this.lastTick];
   }
 
   #grow(capacity: number): void {

@@ -25,9 +25,19 @@ export interface WatchAnswer {
   readonly now: number;
   readonly feeds: Readonly<Record<FeedId, CatchUp>>;
 }
-/** Either what was missed, in order, or all of it. */
+/** What was missed, in order; or all of it: start over from `snapshot` and apply the `deltas` after it. */
 export type CatchUp =
-  { readonly deltas: readonly Delta[] } | { readonly snapshot: Snapshot } | { readonly unknown: true };
+  { readonly snapshot?: PackedSnapshot; readonly deltas: readonly Delta[] } | { readonly unknown: true };
+/** A `Snapshot` as JSON in UTF-8: written once for everyone who joins about the same time. */
+export type PackedSnapshot = ArrayBuffer | Uint8Array;
+
+export function packSnapshot(snapshot: Snapshot): PackedSnapshot {
+  return new TextEncoder().encode(JSON.stringify(snapshot));
+}
+
+export function unpackSnapshot(packed: PackedSnapshot): Snapshot {
+  return JSON.parse(new TextDecoder().decode(packed)) as Snapshot;
+}
 
 export interface ToBrowser {
   delta(delta: Delta): void;
@@ -35,5 +45,5 @@ export interface ToBrowser {
   status(feeds: readonly FeedStatus[], now: number): void;
   roster(feed: FeedId, epoch: number, ids: readonly Id[]): void;
   /** Movers that changed, as columns; its form is known to `movers-frame.ts` alone. */
-  movers(feed: FeedId, frame: ArrayBuffer): void;
+  movers(feed: FeedId, frame: ArrayBuffer | Uint8Array): void;
 }

@@ -1,0 +1,61 @@
+import type { Feed, FeedStatus } from '../../model/feed.ts';
+
+/** How one feed stands, told as a `FeedStatus`. */
+export interface FeedHealth {
+  /** Something came. */
+  alive(): void;
+  down(reason: string): void;
+  /** It is opened again. */
+  again(): void;
+  note(sentence: string): void;
+  quarantined(): void;
+  /** `seq` and `trouble` (facts that are not being kept) belong to the status too; empty: none. */
+  status(seq: number, trouble: string): FeedStatus;
+}
+
+type State = FeedStatus['state'];
+
+export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => number): FeedHealth {
+  const openedMs = now();
+  let lastChange = lastChangeMs;
+  let came = false;
+  let fallen: { reason: string; since: number } | undefined;
+  let told: { state: State; since: number } = { state: 'starting', since: openedMs };
+  const counts = { quarantined: 0, restarts: 0 };
+  let note = '';
+
+  function judged(trouble: string): { state: State; reason: string; since: number } {
+    if (fallen) return { state: 'down', ...fallen };
+    if (trouble) return { state: 'down', reason: trouble, since: now() };
+    const heardMs = came ? lastChange : openedMs;
+    if (now() - heardMs <= feed.staleAfterMs) return { state: came ? 'live' : 'starting', reason: '', since: now() };
+    const reason = `Nothing came for ${Math.round((now() - heardMs) / 1000)} s; after ${feed.staleAfterMs / 1000} s that is too long.`;
+    return { state: 'stale', reason, since: heardMs + feed.staleAfterMs };
+  }
+
+  return {
+    alive() {
+      came = true;
+      fallen = undefined;
+      lastChange = now();
+    },
+    down(reason) {
+      fallen = { reason, since: fallen?.since ?? now() };
+    },
+    again() {
+      counts.restarts += 1;
+    },
+    note(sentence) {
+      note = sentence;
+    },
+    quarantined() {
+      counts.quarantined += 1;
+    },
+    status(seq, trouble) {
+      const { state, reason, since } = judged(trouble);
+      if (state !== told.state) told = { state, since };
+      const { id, title, attribution } = feed;
+      return { feed: id, title, attribution, ...told, reason, note, lastChange, seq, ...counts };
+    },
+  };
+}
