@@ -94,7 +94,7 @@ async function settleIn(client: pg.Client, place: string, address: string): Prom
   return rows[0]!.epoch;
 }
 
-/** Keeps the lease over broken connections; `lost` is told when somebody else has it by then. */
+/** Takes the lease again when its connection breaks; says who has it when somebody else was quicker. */
 function keepLease(
   first: pg.Client,
   reconnect: () => Promise<pg.Client>,
@@ -152,7 +152,8 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
     });
     pool.on('error', (error) => log.warn(`A connection to ${place} broke: ${reasonOf(error)}.`));
     const close = async (): Promise<void> => {
-      await Promise.all([pool.end(), release()]);
+      // A connection that is busy with a database that does not answer is not waited for.
+      await Promise.race([Promise.allSettled([pool.end(), release()]), pause(1000)]);
       await server.close();
     };
     return { pool, place, epoch, serverPid: server.pid, close };

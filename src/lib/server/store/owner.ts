@@ -47,6 +47,12 @@ function lives(owner: Owner): boolean {
   return born !== undefined && (born === owner.born || born === '' || owner.born === '');
 }
 
+/** Throws a sentence when another living process has the folder. */
+export function assertFree(dataDir: string): void {
+  const holder = readOwner(join(dataDir, 'owner.json'));
+  if (holder && lives(holder)) throw new Error(heldBy(resolve(dataDir), holder));
+}
+
 /**
  * Takes the folder for this process, or throws a sentence that says who has it. One left by a dead process is taken
  * over. A link either appears whole or not at all, so two starts at once cannot both win. Gives back its release.

@@ -83,25 +83,13 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
     if (!failure) counts.commits += 1;
   };
 
-  /** What the database took although the connection broke before it could say so. */
-  const alreadyThere = async (batch: readonly Waiting[]): Promise<boolean> => {
-    const last = batch.flatMap((waiting) => waiting.deltas).at(-1)!;
-    const { rows } = await pool.query('select 1 from fact where feed = $1 and seq = $2 and time = $3', [
-      last.feed,
-      last.seq,
-      last.time,
-    ]);
-    return rows.length > 0;
-  };
-
   const write = async (batch: readonly Waiting[]): Promise<void> => {
-    for (let waitMs = 50, doubtful = false; ; waitMs = Math.min(waitMs * 2, 1000)) {
+    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
-        if (!doubtful || !(await alreadyThere(batch))) await transact(batch);
+        await transact(batch);
         return settle(batch);
       } catch (error) {
         if (!isPassing(error)) return refuse(batch, error as Error);
-        doubtful = true;
         if (Date.now() + waitMs >= batch[0]!.deadline) return settle(batch, awaySentence(error, patienceMs));
         await pause(waitMs);
       }

@@ -4,6 +4,13 @@ import type { Entity } from '../../model/entity.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import { supersedes } from '../../model/feed-state.ts';
 
+/** What a database may keep of a text: all but the null character and halves of characters. */
+function jsonOf(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!text.includes('\\u')) return text;
+  return text.replace(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '$1\ufffd');
+}
+
 /** What a run of deltas of one feed comes to, once what they remove is gone. */
 interface Stretch {
   readonly remove: readonly Id[];
@@ -54,7 +61,7 @@ where (excluded.phenomenon_time, excluded.result_time) >= (latest.phenomenon_tim
 
 async function writeStretch(client: PoolClient, feed: FeedId, stretch: Stretch): Promise<void> {
   if (stretch.remove.length > 0) await client.query(removal, [feed, stretch.remove]);
-  const entities = [...stretch.entities.values()].map((entity) => JSON.stringify(entity));
+  const entities = [...stretch.entities.values()].map((entity) => jsonOf(entity));
   if (entities.length > 0) await client.query(upsertEntities, [feed, entities]);
   const latest = [...stretch.latest.values()];
   if (latest.length === 0) return;
@@ -63,7 +70,7 @@ async function writeStretch(client: PoolClient, feed: FeedId, stretch: Stretch):
     latest.map((observation) => observation.datastream),
     latest.map((observation) => observation.phenomenonTime),
     latest.map((observation) => observation.resultTime),
-    latest.map((observation) => JSON.stringify(observation)),
+    latest.map((observation) => jsonOf(observation)),
   ]);
 }
 
@@ -76,22 +83,31 @@ async function writeFacts(client: PoolClient, deltas: readonly Delta[]): Promise
     deltas.map((delta) => delta.feed),
     deltas.map((delta) => delta.seq),
     deltas.map((delta) => delta.time),
-    deltas.map(({ remove, upsert, observe }) => JSON.stringify({ remove, upsert, observe })),
+    deltas.map(({ remove, upsert, observe }) => jsonOf({ remove, upsert, observe })),
   ]);
 }
 
 const moveHead = `insert into feed (feed, seq, time) values ($1, $2, $3)
-on conflict (feed) do update set seq = excluded.seq, time = excluded.time where feed.seq < excluded.seq`;
+on conflict (feed) do update set seq = excluded.seq, time = excluded.time`;
 
-/** Moves the number of a feed on. Throws a reason when the log already stands at or past the first of `deltas`. */
-async function writeHead(client: PoolClient, feed: FeedId, deltas: readonly Delta[]): Promise<void> {
-  const { rows } = await client.query<{ seq: string }>('select seq from feed where feed = $1 for update', [feed]);
+interface Head {
+  readonly seq: string;
+  readonly times: Record<string, number> | null;
+}
+const head = `select seq, (select jsonb_object_agg(fact.seq, fact.time) from fact
+  where fact.feed = feed.feed and fact.seq = any($2::bigint[])) as times from feed where feed = $1 for update`;
+
+/**
+ * Those the log does not have yet. The caller may send again what he was not told of, for a connection can break between
+ * the commit and its answer; a number that was given to something else is refused.
+ */
+async function unwritten(client: PoolClient, feed: FeedId, deltas: readonly Delta[]): Promise<readonly Delta[]> {
+  const { rows } = await client.query<Head>(head, [feed, deltas.map(({ seq }) => seq)]);
   const stands = Number(rows[0]?.seq ?? 0);
-  const first = deltas[0]!;
-  if (first.seq <= stands)
-    throw new Error(`feed ${feed} sent number ${first.seq}, but the log already stands at ${stands}.`);
-  const last = deltas.at(-1)!;
-  await client.query(moveHead, [feed, last.seq, last.time]);
+  const times = rows[0]?.times ?? {};
+  const stranger = deltas.find(({ seq, time }) => seq <= stands && times[seq] !== undefined && times[seq] !== time);
+  if (stranger) throw new Error(`feed ${feed} gave number ${stranger.seq} twice, to different facts`);
+  return deltas.filter(({ seq }) => seq > stands);
 }
 
 function byFeed(deltas: readonly Delta[]): Map<FeedId, Delta[]> {
@@ -101,8 +117,11 @@ function byFeed(deltas: readonly Delta[]): Map<FeedId, Delta[]> {
 /** Writes the log and what stands after it, inside the caller's transaction. Observations go their own way. */
 export async function writeDeltas(client: PoolClient, deltas: readonly Delta[]): Promise<void> {
   for (const [feed, own] of byFeed(deltas)) {
-    await writeHead(client, feed, own);
-    for (const stretch of stretchesOf(own)) await writeStretch(client, feed, stretch);
+    const fresh = await unwritten(client, feed, own);
+    const last = fresh.at(-1);
+    if (!last) continue;
+    for (const stretch of stretchesOf(fresh)) await writeStretch(client, feed, stretch);
+    await writeFacts(client, fresh);
+    await client.query(moveHead, [feed, last.seq, last.time]);
   }
-  await writeFacts(client, deltas);
 }

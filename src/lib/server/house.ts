@@ -1,0 +1,25 @@
+import type { City } from '../model/city.ts';
+import type { History } from '../model/fact-log.ts';
+
+/** What the routes may ask of the running house. */
+export interface House {
+  readonly city: City;
+  readonly history: History;
+}
+
+// The built app brings its own copy of this module, so a variable here would be two.
+const key = Symbol.for('tiaoxi.house');
+type Keeper = { [key]?: House };
+
+/** Opens the house to the routes; gives back how to close it. */
+export function openHouse(house: House): () => void {
+  (globalThis as Keeper)[key] = house;
+  return () => delete (globalThis as Keeper)[key];
+}
+
+export function house(): House {
+  const open = (globalThis as Keeper)[key];
+  if (!open)
+    throw new Error('The house is not open: the app runs inside src/lib/server/main.ts; start it with npm start.');
+  return open;
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Answers a request, or calls `next` when it is not its to answer. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** The built app, or Vite building it as it is asked for. */
+export async function openApp(
+  root: string,
+  server: Server,
+  dev: boolean,
+): Promise<{ handler: Handler; close(): Promise<void> }> {
+  if (dev) {
+    const { createServer } = await import('vite');
+    const vite = await createServer({ root, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' });
+    return { handler: vite.middlewares as Handler, close: () => vite.close() };
+  }
+  const built = join(root, 'build/handler.js');
+  if (!existsSync(built))
+    throw new Error('The app is not built: build/handler.js is missing. Start with npm start, or run npm run build.');
+  const { handler } = (await import(pathToFileURL(built).href)) as { handler: Handler };
+  return { handler, close: () => Promise.resolve() };
+}
+
+/** The first handler that answers; `404` when none does. */
+export function inOrder(...handlers: readonly Handler[]): (request: IncomingMessage, response: ServerResponse) => void {
+  const ask = (place: number, request: IncomingMessage, response: ServerResponse): void => {
+    const handler = handlers[place];
+    if (handler) handler(request, response, () => ask(place + 1, request, response));
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing at this address.\n');
+  };
+  return (request, response) => ask(0, request, response);
+}
+
+/** `/healthz`: what a watchdog asks. */
+export function health(report: () => object): Handler {
+  return (request, response, next) => {
+    if (request.url !== '/healthz') return next();
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify(report()));
+  };
+}
+
+/** Listens, or rejects with a sentence. Resolves with the port, which is another than asked when 0 was. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(new Error(reasonOf(error, host, port))));
+    server.listen(port, host, () => done((server.address() as { port: number }).port));
+  });
+}
+
+function reasonOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop the program that has it, or choose another: PORT=${port + 1} npm start`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be opened by this user. Choose one above 1023: PORT=8200 npm start`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `This machine has no address ${host}. Leave HOST out, or use HOST=0.0.0.0.`;
+  return `The web server could not listen on ${host}:${port}: ${error.message}.`;
+}

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildApp, buildDistrict } from './build.mjs';
+import { findBrowser } from './browser.mjs';
+import { must, run } from './children.mjs';
+import { install } from './install.mjs';
+import { at, bin, node24 } from './places.mjs';
+import { handleSignals } from './signals.mjs';
+import { Stop, step } from './steps.mjs';
+
+const nothing = { passed: 0, failed: 0, skipped: 0 };
+
+async function tool(name, args) {
+  const { code } = await run(node24, [bin(name), ...args], { show: true });
+  return code === 0 ? nothing : { ...nothing, failed: 1 };
+}
+
+async function lint() {
+  return tool('eslint', ['.', '--max-warnings=0']);
+}
+
+async function types() {
+  return tool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']);
+}
+
+/** Vitest's own totals; a file that could not even be loaded counts as one that failed. */
+function totalsOf(report, code) {
+  if (!existsSync(report)) return { ...nothing, failed: 1 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  const unread = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  const failed = numFailedTests + unread.length;
+  const silent = code !== 0 && failed === 0 ? 1 : 0;
+  return { passed: numPassedTests, failed: failed + silent, skipped: numPendingTests + numTodoTests };
+}
+
+async function vitest(project) {
+  const report = at('test-results', `${project}.json`);
+  rmSync(report, { force: true });
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const { code } = await run(node24, [bin('vitest'), ...args], { show: true });
+  return totalsOf(report, code);
+}
+
+const checks = {
+  lint,
+  types,
+  unit: () => vitest('unit'),
+  hub: () => vitest('hub'),
+  browser: () => vitest('browser'),
+};
+
+/** Unit tests are quick and need no district; hub and browser tests need the city and the app. */
+async function prepare(wanted) {
+  await step('Readying SvelteKit', () =>
+    must(node24, [bin('svelte-kit'), 'sync'], 'svelte-kit sync failed; the lines above say why.'),
+  );
+  if (!wanted.some((name) => name === 'hub' || name === 'browser')) return;
+  await buildDistrict();
+  await buildApp();
+  await step('Finding a browser', async () => (process.env.CHROMIUM = await findBrowser()));
+}
+
+/** Every check, or those named: `npm test -- unit`. Gives back the exit code. */
+export async function test(names) {
+  handleSignals(130);
+  const unknown = names.find((name) => !(name in checks));
+  if (unknown) throw new Stop(`There is no check "${unknown}"; any of ${Object.keys(checks).join(', ')} was expected.`);
+  const wanted = names.length > 0 ? names : Object.keys(checks);
+  await install();
+  mkdirSync(at('test-results'), { recursive: true });
+  await prepare(wanted);
+  const results = [];
+  for (const name of wanted) results.push(await timed(name));
+  return conclude(results);
+}
+
+async function timed(name) {
+  process.stdout.write(`\n── ${name} ──\n`);
+  const began = Date.now();
+  const counts = await checks[name]();
+  return { name, counts, seconds: (Date.now() - began) / 1000 };
+}
+
+function conclude(results) {
+  process.stdout.write('\n');
+  const total = { ...nothing };
+  for (const { name, counts, seconds } of results) {
+    for (const kind of Object.keys(total)) total[kind] += counts[kind];
+    process.stdout.write(
+      `  ${name.padEnd(8)} ${counts.failed > 0 ? 'failed' : 'ok    '} ${seconds.toFixed(1).padStart(7)} s\n`,
+    );
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  return total.failed > 0 ? 1 : 0;
+}
