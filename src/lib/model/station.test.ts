@@ -64,7 +64,7 @@ it('leaves a section unknown while a factor it must measure is missing', () => {
 it('holds a lake to the limits of a lake', () => {
   const values = { ...good, totalPhosphorus: 0.04 };
   const river = city('WaterSection', [values]);
-  const lake = city('WaterSection', [values], { body: 'lake' });
+  const lake = city('WaterSection', [values], { lake: true });
   expect(waterOf(river.state, river.things[0]!, now).class).toBe(2);
   expect(waterOf(lake.state, lake.things[0]!, now).class).toBe(3);
 });

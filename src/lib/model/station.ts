@@ -35,10 +35,10 @@ export const neededFactors: readonly WaterFactor[] = [
   'totalPhosphorus',
 ];
 
-/** The water at a section now. A section whose `properties.body` is `lake` is rated as one. */
+/** The water at a section now. A section whose `properties.lake` is true is rated as one. */
 export function waterOf(state: FeedState, section: Thing, now: number): Rated<WaterQuality> {
   const { values, asOf } = freshValues(state, section, waterFactors, now);
-  const body = section.properties?.body === 'lake' ? 'lake' : 'river';
+  const body = section.properties?.lake === true ? 'lake' : 'river';
   return { ...waterQuality(values, body, neededFactors), asOf };
 }
 

@@ -32,6 +32,8 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
   const loop = openFrameLoop(options.now, tick);
   const stage: Stage = {
     frame,
+    city: options.city,
+    tilesUrl: options.tilesUrl,
     get camera() {
       return live().camera;
     },

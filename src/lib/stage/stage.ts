@@ -2,7 +2,7 @@ import type { Scene } from '@cesium/engine';
 import type { Layer as DeckLayer } from '@deck.gl/core';
 import type { Group } from 'three';
 import type { CityFrame } from '../geo/city-frame.ts';
-import type { CameraPose } from '../model/city.ts';
+import type { CameraPose, City } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import type { Id } from '../model/id.ts';
 
@@ -43,6 +43,9 @@ export interface Camera {
 /** The three engines drawing one city in one frame. What a layer gets to draw with. */
 export interface Stage {
   readonly frame: CityFrame;
+  readonly city: City;
+  /** Where the still city is served: `/tiles/yuhang`. Empty: there is none. */
+  readonly tilesUrl: string;
   readonly camera: Camera;
   readonly daylight: Daylight;
   /** Nothing is drawn unless somebody says why. */
