@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { cesiumAssets } from './src/lib/stage/vite/cesium-assets.ts';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [cesiumAssets(import.meta.dirname), sveltekit()],
   define: { CESIUM_BASE_URL: JSON.stringify('/cesium') },
   build: { chunkSizeWarningLimit: 4000 },
   server: { fs: { allow: ['.'] } },

@@ -4,7 +4,7 @@ const order = { cesium: 0, three: 1, deck: 2 } as const;
 /** A canvas that fills the host. Only Cesium's takes the hand; the others are looked through. */
 export function openCanvas(host: HTMLElement, engine: keyof typeof order, lost: () => void): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  canvas.dataset.engine = engine;
+  canvas.dataset.stage = engine;
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;display:block;outline-offset:-2px';
   canvas.style.zIndex = String(order[engine]);
   if (engine === 'cesium') {

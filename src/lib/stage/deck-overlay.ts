@@ -39,7 +39,7 @@ export function openDeckOverlay(
     },
     draw(matrices) {
       const { width, height } = matrices;
-      deck.setProps({ width, height, layers: [...layers], viewState: { city: { matrices } } });
+      deck.setProps({ width, height, layers: [...layers], viewState: { matrices } });
       // Without the reason deck.gl would wait for its own next frame and swim behind the camera.
       if (deck.isInitialized) deck.redraw('after Cesium');
     },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
-import { cesiumAssets } from '../cesium-assets.ts';
+import { cesiumAssets } from '../vite/cesium-assets.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
