@@ -12,10 +12,10 @@ export interface HouseLog {
 export function openLog(dataDir: string): HouseLog {
   const folder = join(dataDir, 'logs');
   mkdirSync(folder, { recursive: true });
-  const file = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination(join(folder, 'tiaoxi.log')),
-  );
+  // Written at once: what was said last before an end is what is looked for.
+  const destination = pino.destination({ dest: join(folder, 'tiaoxi.log'), sync: true });
+  destination.on('error', (error: Error) => process.stderr.write(`The log cannot be written: ${error.message}\n`));
+  const file = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   const shown = new Map<string, number>();
   return {
     info: (sentence) => file.info(sentence),

@@ -73,6 +73,8 @@ async function holderOf(client: pg.Client): Promise<Holder> {
 
 async function connect(connection: ClientConfig, place: string): Promise<pg.Client> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000, keepAlive: true });
+  // What breaks the connection is told by the next query, or by its end; unheard it would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;
@@ -103,7 +105,6 @@ function keepLease(
   let client = first;
   let closing = false;
   const guard = (): void => {
-    client.on('error', () => undefined);
     client.once('end', () => {
       if (!closing) void retake();
     });
@@ -150,6 +151,7 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
       query_timeout: 30_000,
       keepAlive: true,
     });
+    pool.on('connect', (each) => each.on('error', () => undefined));
     pool.on('error', (error) => log.warn(`A connection to ${place} broke: ${reasonOf(error)}.`));
     const close = async (): Promise<void> => {
       // A connection that is busy with a database that does not answer is not waited for.

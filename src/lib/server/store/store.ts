@@ -96,6 +96,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     tidyNow().catch((error: unknown) => options.log.warn(`The store was not tidied: ${reasonOf(error)}`));
   }, tidyEveryMs);
   await tidyNow();
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    let patience: NodeJS.Timeout | undefined;
+    const outOfPatience = new Promise((done) => (patience = setTimeout(done, 3000)));
+    await Promise.race([writer.drained(), outOfPatience]);
+    clearTimeout(patience);
+    await database.close();
+  };
   return {
     epoch: database.epoch,
     restore: (feed) => readSnapshot(pool, feed),
@@ -105,13 +114,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     series: (datastream, fromMs, toMs, maxPoints) => readSeries(pool, datastream, fromMs, toMs, maxPoints),
     stats: () => ({ place: database.place, serverPid: database.serverPid(), ...writer.counts }),
     tidy: tidyNow,
-    close: async () => {
-      clearInterval(timer);
-      let patience: NodeJS.Timeout | undefined;
-      const outOfPatience = new Promise((done) => (patience = setTimeout(done, 3000)));
-      await Promise.race([writer.drained(), outOfPatience]);
-      clearTimeout(patience);
-      await database.close();
-    },
+    close: () => (closed ??= close()),
   };
 }

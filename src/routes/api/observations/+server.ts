@@ -29,7 +29,7 @@ const query = v.object({
     ),
     '600',
   ),
-});
+}, 'it is missing');
 
 /** `?datastream=&from=&to=&points=`: its values in `[from, to)`, thinned to at most `points`, extremes kept. */
 export const GET: RequestHandler = async ({ url }) => {
