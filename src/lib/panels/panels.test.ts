@@ -39,11 +39,11 @@ function cockpitOf(sampled: boolean): Cockpit {
       reason: '',
       clockOffsetMs: 0,
       messagesPerSecond: 0,
-      epoch: '',
+      lastSeq: {},
     }),
     watch: () => () => undefined,
     close: () => undefined,
-  } as Live;
+  };
   const city = {
     id: 'sample',
     adcode: '000000',
