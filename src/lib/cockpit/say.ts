@@ -26,8 +26,9 @@ export function ago(timeMs: number, nowMs: number, language: Language): string {
   return format.format(-Math.round(seconds / 86_400), 'day');
 }
 
-/** Clock time in the city, whatever zone the screen is in. */
+/** Clock time in the city, whatever zone the screen is in; a dash for a moment that never was (0). */
 export function clock(timeMs: number, timeZone: string, seconds = false): string {
+  if (timeMs === 0) return '—';
   return new Intl.DateTimeFormat('zh-CN', {
     timeZone,
     hour: '2-digit',

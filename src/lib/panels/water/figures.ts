@@ -9,7 +9,7 @@ export interface WaterFigures {
   /** Sections by class: index 0 is class I, 5 is worse than V. */
   readonly byClass: readonly number[];
   readonly unknown: number;
-  /** Share of all sections, unknown ones counted against it; absent without sections. */
+  /** Share of all sections, unknown ones counted against it; absent while no section is known. */
   readonly goodShare?: number;
   readonly asOf: number;
 }
@@ -25,7 +25,7 @@ export function waterFigures(state: FeedState, now: number): WaterFigures {
     sections,
     byClass,
     unknown: sections.filter(({ water }) => water.class === null).length,
-    ...(sections.length > 0 ? { goodShare: good / sections.length } : {}),
+    ...(sections.some(({ water }) => water.class !== null) ? { goodShare: good / sections.length } : {}),
     asOf: Math.max(0, ...sections.map(({ water }) => water.asOf)),
   };
 }
