@@ -3,13 +3,18 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Feed } from '../model/feed.ts';
+import type { FeedState } from '../model/feed-state.ts';
 import { openChildren } from './children.ts';
+import type { Children } from './children.ts';
 import { readCity, readRegister } from './city.ts';
 import { openHouse } from './house.ts';
 import { openHub } from './hub/hub.ts';
+import type { Hub, HubOptions } from './hub/hub.ts';
 import { openLog } from './log.ts';
+import type { HouseLog } from './log.ts';
 import { loadRooms } from './rooms.ts';
-import { addressOf, readSettings } from './settings.ts';
+import { alertsFeed } from './rules/feed.ts';
+import { addressOf, isEverywhere, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { openStack, whenAsked } from './stopping.ts';
 import type { Stack } from './stopping.ts';
@@ -22,7 +27,7 @@ const tilesDir = join(root, 'tiles');
 const demoPrograms = ['demo/devices.ts', 'demo/vehicles.ts'];
 
 /** Opens the house room by room, each on the stack that will close it; gives back its address. */
-async function open(settings: Settings, stack: Stack, log: ReturnType<typeof openLog>): Promise<string> {
+async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<string> {
   const { host, dataDir, databaseUrl, dev } = settings;
   const city = readCity(tilesDir, settings.city);
   const server = createServer();
@@ -33,24 +38,27 @@ async function open(settings: Settings, stack: Stack, log: ReturnType<typeof ope
   stack.add('house', openHouse({ city, history: store }));
   const app = await openApp(root, server, dev);
   stack.add('app', app.close);
-  const feeds = await loadRooms<Feed>(join(here, 'feeds'), 'feed.ts');
-  const register = readRegister(tilesDir, settings.city);
-  const { warn } = log;
-  const hub = await openHub({
-    server,
-    log: store,
-    city,
-    feeds,
-    register,
-    groundM: () => 0,
-    settings: process.env,
-    warn,
-  });
+  const hub = await openFeeds(settings, { server, log: store, city, warn: log.warn });
   stack.add('hub', hub.close);
   const report = (): object => ({ feeds: hub.statuses(), store: store.stats() });
   answer(server, inOrder(health(report), app.handler));
-  stack.add('demo', openDemo(settings, address, log).close);
+  stack.add('demo', openDemo(settings, log).close);
   return address;
+}
+
+type Given = Pick<HubOptions, 'server' | 'log' | 'city' | 'warn'>;
+
+/** The hub with every feed there is a folder for, and the rules, which watch what the others say. */
+async function openFeeds(settings: Settings, given: Given): Promise<Hub> {
+  const sources = await loadRooms<Feed>(join(here, 'feeds'), 'feed.ts');
+  // The rules look on from the moment the hub opens them, which is before it is handed to us.
+  const opened: { hub?: Hub } = {};
+  const states = (): FeedState[] => feeds.flatMap(({ id }) => opened.hub?.state(id) ?? []);
+  const feeds = [...sources, alertsFeed({ states })];
+  const register = readRegister(tilesDir, settings.city);
+  const hub = await openHub({ ...given, feeds, register, groundM: () => 0, settings: process.env });
+  opened.hub = hub;
+  return hub;
 }
 
 /** Beside whatever the hub has hung on the server for its own path. */
@@ -60,13 +68,10 @@ function answer(server: Server, handle: ReturnType<typeof inOrder>): void {
   });
 }
 
-function openDemo(
-  { demo }: Settings,
-  address: string,
-  log: ReturnType<typeof openLog>,
-): ReturnType<typeof openChildren> {
+function openDemo({ demo, host }: Settings, log: HouseLog): Children {
   const programs = demo ? demoPrograms.map((path) => join(here, path)).filter((path) => existsSync(path)) : [];
-  return openChildren(programs, { ...process.env, HOUSE: address }, log);
+  const doorHost = isEverywhere(host) ? '127.0.0.1' : host;
+  return openChildren(programs, { ...process.env, DOOR_HOST: doorHost }, log);
 }
 
 function closeServer(server: Server): Promise<void> {

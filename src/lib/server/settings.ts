@@ -62,8 +62,11 @@ function sentenceOf(issue: v.BaseIssue<unknown>, env: NodeJS.ProcessEnv): string
   return `${name} is ${came}; ${issue.message}.`;
 }
 
+/** True for a host that means every address of this machine. */
+export const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
 /** The address to open in a browser on this machine. */
 export function addressOf(host: string, port: number): string {
-  const local = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host);
+  const local = isEverywhere(host) || host === '127.0.0.1' || host === '::1';
   return `http://${local ? 'localhost' : host}:${port}`;
 }
