@@ -8,7 +8,7 @@ const now = 5_000_000;
 const clean = { pm25: 20, pm10: 40, so2: 5, no2: 30, co: 0.5, o3: 60 };
 const good = { dissolvedOxygen: 8, permanganateIndex: 1.8, ammoniaNitrogen: 0.1, totalPhosphorus: 0.02, ph: 7.4 };
 
-function city(kind: string, stations: Record<string, number>[], properties: Record<string, string> = {}) {
+function city(kind: string, stations: Record<string, number>[], properties: Record<string, string | boolean> = {}) {
   const state = new FeedState('hj212');
   const name = { zh: '站', en: 'station' };
   const things: Thing[] = stations.map((_, index) => ({

@@ -12,6 +12,6 @@ export const text = {
   source: { zh: '全区为 {count} 站实时浓度均值 — {time}', en: 'district: mean of {count} stations now — {time}' },
   trend: { zh: '{name} PM2.5，近 24 小时（µg/m³）', en: '{name} PM2.5, last 24 hours (µg/m³)' },
   missing: { zh: '缺 {list}', en: '{list} missing' },
-  silent: { zh: '无数据', en: 'no data' },
+  none: { zh: '无数据', en: 'no data' },
   rank: { zh: '站点，未知在前，由差到好', en: 'stations, unknown first, then worst' },
 };
