@@ -137,6 +137,8 @@ describe('the house', () => {
     const homeless = sources.filter(
       (path) =>
         !rowOf(path) &&
+        // A contract test stands beside the rooms it runs over.
+        !/^(layers|twin-models|src\/lib\/panels|src\/lib\/analyses)\/[a-z-]+(\.browser)?\.test\.ts$/.test(path) &&
         !/^src\/(architecture\.test|app\.d|hooks[^/]*|start|start\/.*)\.?(ts|mjs)?$/.test(path) &&
         !/^src\/start/.test(path),
     );

@@ -1,0 +1,56 @@
+import { Cesium3DTileColorBlendMode, Cesium3DTileset, Cesium3DTileStyle, ShadowMode } from '@cesium/engine';
+import type { Layer } from '../../src/lib/stage/layer.ts';
+import { budgetFor } from './budget.ts';
+import { facadeColours, facadeShader } from './facade.ts';
+import { buildingOf, highlightOf, pickedColour } from './highlight.ts';
+
+const id = 'buildings';
+
+export default {
+  id,
+  title: { zh: '建筑', en: 'Buildings' },
+  domain: 'city',
+  feeds: [],
+  kinds: ['Building'],
+  source: { zh: '由演示城区生成 · generated', en: 'Grown with the demo district · generated' },
+  licence: 'generated with this project',
+  shownAtFirst: true,
+  legend: [
+    { label: { zh: '低层', en: 'Low' }, colour: facadeColours.low, shape: 'area' },
+    { label: { zh: '高层', en: 'High' }, colour: facadeColours.high, shape: 'area' },
+    { label: { zh: '选中', en: 'Selected' }, colour: pickedColour, shape: 'area' },
+  ],
+  async open(stage) {
+    if (!stage.tilesUrl) return { update: () => undefined, close: () => undefined };
+    const { shadows, overflowBytes, ...budget } = budgetFor((navigator as { deviceMemory?: number }).deviceMemory);
+    const tileset = await Cesium3DTileset.fromUrl(`${stage.tilesUrl}/buildings/tileset.json`, {
+      ...budget,
+      maximumCacheOverflowBytes: overflowBytes,
+      dynamicScreenSpaceError: true,
+      shadows: shadows ? ShadowMode.ENABLED : ShadowMode.DISABLED,
+    });
+    tileset.customShader = facadeShader(stage.daylight);
+    Object.assign(tileset, { pickLayer: id, pickType: 'Building' });
+    tileset.colorBlendMode = Cesium3DTileColorBlendMode.MIX;
+    tileset.colorBlendAmount = 0.75;
+    const scene = stage.cesium.scene;
+    scene.primitives.add(tileset);
+    const undark = stage.onDaylight(({ night }) => tileset.customShader?.setUniform('u_night', night));
+    let picked: string | undefined;
+    return {
+      update({ selected }) {
+        const next = buildingOf(selected);
+        if (next === picked) return;
+        picked = next;
+        if (next) tileset.style = new Cesium3DTileStyle({ color: { conditions: highlightOf(next) } });
+        else tileset.style = undefined;
+        stage.requestRender('buildings: another one is selected');
+      },
+      close() {
+        undark();
+        scene.primitives.remove(tileset);
+        stage.requestRender('buildings taken away');
+      },
+    };
+  },
+} satisfies Layer;

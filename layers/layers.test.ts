@@ -1,0 +1,47 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Layer } from '../src/lib/stage/layer.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const rooms = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const domains = ['ecology', 'emergency', 'traffic', 'city'];
+
+describe.each(rooms.map((room) => room.name))('the layer %s', async (name) => {
+  const { default: layer } = (await import(`./${name}/layer.ts`)) as { default: Layer };
+
+  it('bears the name of its folder', () => {
+    expect(layer.id).toBe(name);
+  });
+
+  it('says in both languages what it is and where it comes from, and under which licence', () => {
+    for (const text of [layer.title, layer.source, ...layer.legend.map((entry) => entry.label)]) {
+      expect(text.zh.trim()).not.toBe('');
+      expect(text.en.trim()).not.toBe('');
+    }
+    expect(layer.licence).not.toBe('');
+    expect(domains).toContain(layer.domain);
+  });
+
+  it('draws from feeds that exist', () => {
+    for (const feed of layer.feeds)
+      expect(feed === 'alerts' || existsSync(resolve(root, 'src/lib/server/feeds', feed))).toBe(true);
+  });
+
+  it('explains its marks in colours a screen can show, and the unknown where it measures', () => {
+    expect(layer.legend.length).toBeGreaterThan(0);
+    for (const { colour } of layer.legend) expect(colour).toMatch(/^(unknown|#[0-9a-f]{6})$/);
+    if (layer.feeds.length > 0) expect(layer.legend.some(({ colour }) => colour === 'unknown')).toBe(true);
+  });
+
+  it('can be opened', () => {
+    expect(layer.open).toBeTypeOf('function');
+  });
+});
+
+it('no two layers have the same title', async () => {
+  const layers = await Promise.all(
+    rooms.map(async ({ name }) => (await import(`./${name}/layer.ts`)) as { default: Layer }),
+  );
+  expect(new Set(layers.map((layer) => layer.default.title.zh)).size).toBe(rooms.length);
+});
