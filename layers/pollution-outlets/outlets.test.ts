@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, Severity } from '../../src/lib/model/entity.ts';
 import { idOf } from '../../src/lib/model/id.ts';
-import { sampleState } from '../../src/lib/stage/testing/sample-state.ts';
+import { sampleState } from '../../src/lib/model/sample-state.ts';
 import { outletMarks } from './outlets.ts';
 
 const now = 1_700_000_000_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../src/lib/model/id.ts';
-import { sampleState } from '../../src/lib/stage/testing/sample-state.ts';
+import { sampleState } from '../../src/lib/model/sample-state.ts';
 import { gaugeMarks } from './gauges.ts';
 import { arrowOf, type LevelMemory, rising } from './trend.ts';
 

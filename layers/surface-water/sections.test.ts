@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleState } from '../../src/lib/stage/testing/sample-state.ts';
+import { sampleState } from '../../src/lib/model/sample-state.ts';
 import { legend, sectionMarks } from './sections.ts';
 
 const now = 1_700_000_000_000;

@@ -1,6 +1,6 @@
-import type { Datastream, Thing } from '../../model/entity.ts';
-import { FeedState } from '../../model/feed-state.ts';
-import { idOf } from '../../model/id.ts';
+import type { Datastream, Thing } from './entity.ts';
+import { FeedState } from './feed-state.ts';
+import { idOf } from './id.ts';
 
 /** A state with one thing of a kind whose properties have these values at `timeMs`; each is late after a minute. */
 export function sampleState(
