@@ -122,7 +122,14 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
 
 /** The client's own reconnecting begins its waits anew as soon as a door opens, so it stays off. */
 function socketTo(url: string | undefined): HubSocket {
-  const options = { path: '/live', autoConnect: false, forceNew: true, reconnection: false, transports };
+  const options = {
+    path: '/live',
+    autoConnect: false,
+    forceNew: true,
+    reconnection: false,
+    timeout: 10_000,
+    transports,
+  };
   return url === undefined ? io(options) : io(url, options);
 }
 const transports = ['websocket', 'polling'];

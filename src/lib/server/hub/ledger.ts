@@ -31,7 +31,8 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
   const stopped = new AbortController();
   let failure = '';
   let running: Promise<void> | undefined;
-  let room: { promise: Promise<void>; resolve: () => void } | undefined;
+  /** Lets the feed go on; there is one waiting at most, since it offers one thing after another. */
+  let resume: (() => void) | undefined;
 
   async function run(): Promise<void> {
     const waits = backOff(200, 10_000);
@@ -54,8 +55,8 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
   }
 
   function makeRoom(): void {
-    room?.resolve();
-    room = undefined;
+    resume?.();
+    resume = undefined;
   }
 
   async function kept(group: readonly Entry[]): Promise<Error | undefined> {
@@ -72,7 +73,7 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
       waiting.push({ delta, settled });
       // Started in a later turn, so that what comes in this one goes into one group.
       running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(run);
-      if (waiting.length >= uncommittedAtMost) await (room ??= Promise.withResolvers<void>()).promise;
+      if (waiting.length >= uncommittedAtMost) await new Promise<void>((resolve) => (resume = resolve));
     },
     failure: () => failure,
     async close(withinMs) {
