@@ -16,6 +16,7 @@ import { Screen } from './screen.svelte.ts';
 
 /** Panels read big data at most this often. */
 const readEveryMs = 250;
+const noticesAtMost = 3;
 
 /** What a person selected: a thing of a feed, or a building of the still city. */
 export type Selection = Pick | { readonly id: Id; readonly layer?: undefined };
@@ -30,6 +31,11 @@ export class Cockpit {
   stage = $state.raw<OpenedStage>();
   /** The hub's clock, by the second. */
   now = $state(Date.now());
+  /** Sentences the operator should read, the newest last. */
+  readonly notices = $state<{ id: number; sentence: string }[]>([]);
+  #noticed = 0;
+  /** What layers draw from; one object for the life of the page. */
+  readonly view: LayerView;
   readonly #changed: () => void;
   #alertsBy: { seq: number; index: Map<Id, Alert[]> } = { seq: -1, index: new Map() };
 
@@ -38,6 +44,7 @@ export class Cockpit {
     this.live = live;
     this.layers = layers;
     this.screen = screen;
+    this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
 
@@ -77,8 +84,7 @@ export class Cockpit {
     return this.#alertsBy.index.get(thing) ?? [];
   }
 
-  /** What layers draw from; one object for the life of the page. */
-  layerView(): LayerView {
+  #openView(): LayerView {
     const view = {
       state: (feed: FeedId) => this.live.state(feed),
       movers: (feed: FeedId) => this.live.movers(feed),
@@ -113,6 +119,19 @@ export class Cockpit {
 
   get locale(): string {
     return locales[this.screen.language];
+  }
+
+  /** Tells the operator; what was said and not put away makes room for the new. */
+  tell(text: Text, values?: Readonly<Record<string, string | number>>): void {
+    this.notices.push({ id: (this.#noticed += 1), sentence: this.say(text, values) });
+    if (this.notices.length > noticesAtMost) this.notices.shift();
+  }
+
+  putAway(notice: number): void {
+    this.notices.splice(
+      this.notices.findIndex(({ id }) => id === notice),
+      1,
+    );
   }
 
   /** Selects a thing and takes the camera to it: from a number to its place in one action. */

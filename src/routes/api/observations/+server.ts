@@ -12,24 +12,27 @@ const time = v.pipe(
   v.minValue(-62_135_596_800_000, 'a time after the year 1 was expected'),
   v.maxValue(253_402_300_800_000, 'a time before the year 10000 was expected'),
 );
-const query = v.object({
-  datastream: v.pipe(
-    v.string('the id of a datastream was expected'),
-    v.check(isId, 'urn:ngsi-ld:<Type>:<local> was expected'),
-  ),
-  from: time,
-  to: time,
-  points: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/, 'a count from 1 to 5000 was expected'),
-      v.transform(Number),
-      v.minValue(1, 'a count from 1 to 5000 was expected'),
-      v.maxValue(5000, 'a count from 1 to 5000 was expected'),
+const query = v.object(
+  {
+    datastream: v.pipe(
+      v.string('the id of a datastream was expected'),
+      v.check(isId, 'urn:ngsi-ld:<Type>:<local> was expected'),
     ),
-    '600',
-  ),
-}, 'it is missing');
+    from: time,
+    to: time,
+    points: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\d{1,4}$/, 'a count from 1 to 5000 was expected'),
+        v.transform(Number),
+        v.minValue(1, 'a count from 1 to 5000 was expected'),
+        v.maxValue(5000, 'a count from 1 to 5000 was expected'),
+      ),
+      '600',
+    ),
+  },
+  'it is missing',
+);
 
 /** `?datastream=&from=&to=&points=`: its values in `[from, to)`, thinned to at most `points`, extremes kept. */
 export const GET: RequestHandler = async ({ url }) => {
