@@ -12,7 +12,7 @@ import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { OpenedStage } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
-import { Screen } from './screen.svelte.ts';
+import type { Screen } from './screen.svelte.ts';
 
 /** Panels read big data at most this often. */
 const readEveryMs = 250;
