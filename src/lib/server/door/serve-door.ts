@@ -30,7 +30,7 @@ export async function* serveDoor(context: FeedContext, options: DoorOptions): As
     queue.push(offer);
     if (queue.size >= pauseAt) door.pause();
   });
-  const host = settings.HOST ?? '0.0.0.0';
+  const host = settings.HOST || '127.0.0.1';
   const port = portOf(settings[options.setting], options);
   const { setting, limits } = options;
   const door = await listen({ setting, host, port, limits, meet: intake.meet, warn: context.warn });
