@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface Served {
+  readonly address: string;
+  /** What the server printed so far. */
+  printed(): string;
+  close(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+const startsWithinMs = 90_000;
+
+/** The real server with its demo devices, on free ports and a folder of its own; needs the built app and the built district. */
+export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tiaoxi-wall-'));
+  const [port, hj212, sl651, vehicles] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['src/lib/server/main.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HJ212_PORT: String(hj212),
+      SL651_PORT: String(sl651),
+      VEHICLES_PORT: String(vehicles),
+      DATA_DIR: dataDir,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (printed += text.toString()));
+  const address = `http://127.0.0.1:${port}`;
+  const close = async () => {
+    if (child.exitCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await answers(`${address}/healthz`, () => child.exitCode !== null);
+  } catch (error) {
+    await close();
+    throw new Error(`The server did not come up: ${printed}`, { cause: error });
+  }
+  return { address, printed: () => printed, close };
+}
+
+async function answers(url: string, hasEnded: () => boolean): Promise<void> {
+  const until = Date.now() + startsWithinMs;
+  while (Date.now() < until && !hasEnded()) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    await new Promise((later) => setTimeout(later, 250));
+  }
+  throw new Error(hasEnded() ? 'it ended' : `nothing answered at ${url} in ${startsWithinMs / 1000} s`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

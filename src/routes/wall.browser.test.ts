@@ -1,0 +1,119 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '$lib/stage/testing/browser.ts';
+import { serveCity, type Served } from './testing/served.ts';
+
+let served: Served;
+let browser: Browser;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveCity(), launchBrowser()]);
+});
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+interface Visit {
+  readonly page: Page;
+  /** Errors of the console and the page. */
+  readonly faults: string[];
+  readonly hosts: Set<string>;
+}
+
+async function visit(size: { width: number; height: number }, script?: () => void): Promise<Visit> {
+  context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+  if (script) await context.addInitScript(script);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => /^(https?|wss?):/.test(request.url()) && hosts.add(new URL(request.url()).host));
+  page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
+  await page.goto(served.address);
+  return { page, faults, hosts };
+}
+
+const panel = (page: Page, title: string) =>
+  page.locator('section', { has: page.getByRole('heading', { name: title }) });
+
+it('shows a living district from devices that spoke their protocol, and asks no host but its own', async () => {
+  const { page, faults, hosts } = await visit({ width: 960, height: 540 });
+  await expect
+    .poll(() => panel(page, '空气').locator('.value').first().innerText(), { timeout: 60_000 })
+    .toMatch(/^\d+\s*AQI/);
+  await expect
+    .poll(() => panel(page, '水情').locator('.value').first().innerText(), { timeout: 60_000 })
+    .toMatch(/^\d+\.\d\d\s*m/);
+  await expect
+    .poll(() => panel(page, '车辆').locator('.value').first().innerText(), { timeout: 60_000 })
+    .toMatch(/^[1-9]\d*$/);
+  await expect.poll(() => panel(page, '数据接入').locator('li').count()).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => page.locator('canvas').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  expect(await page.locator('footer').innerText()).toContain('演示数据');
+  expect([...hosts]).toEqual([new URL(served.address).host]);
+  expect(faults).toEqual([]);
+});
+
+it('leads from a figure to its place, its values, their day and who answers for it', async () => {
+  const { page, faults } = await visit({ width: 960, height: 540 });
+  const row = panel(page, '空气').locator('button').first();
+  await row.click({ timeout: 60_000 });
+  const card = page.locator('aside');
+  await expect.poll(() => card.locator('li').count()).toBeGreaterThan(5);
+  await expect.poll(() => card.innerText()).toContain('责任');
+  expect(await card.innerText()).toContain('演示数据');
+  await card
+    .getByRole('button', { name: /PM2\.5/ })
+    .first()
+    .click();
+  await expect.poll(() => card.locator('.chart svg path').count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => card.count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+it('says every fact as a table, in English too, and remembers the language', async () => {
+  const { page, faults } = await visit({ width: 960, height: 540 });
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page
+    .getByLabel('Layer', { exact: true })
+    .selectOption({ label: await page.locator('option').first().innerText() });
+  await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBeGreaterThan(5);
+  await page.reload();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(/in one map/);
+  expect(faults).toEqual([]);
+});
+
+it('fits a phone: the same panels as a page, nothing wider than the screen', async () => {
+  const { page, faults } = await visit({ width: 390, height: 844 });
+  await expect
+    .poll(() => panel(page, '空气').locator('.value').first().innerText(), { timeout: 60_000 })
+    .toMatch(/AQI/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(faults).toEqual([]);
+});
+
+it('shows a sentence and the table where the browser cannot draw', async () => {
+  const { page } = await visit({ width: 960, height: 540 }, () => {
+    const ask = HTMLCanvasElement.prototype.getContext as (
+      this: HTMLCanvasElement,
+      kind: string,
+      options?: unknown,
+    ) => unknown;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: unknown) {
+      return kind.startsWith('webgl') ? null : ask.call(this, kind, options);
+    } as typeof HTMLCanvasElement.prototype.getContext;
+  });
+  await expect
+    .poll(() => page.getByRole('status').allInnerTexts(), { timeout: 60_000 })
+    .toContainEqual(expect.stringContaining('WebGL'));
+  await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBeGreaterThan(5);
+});
