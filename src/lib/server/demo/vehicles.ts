@@ -114,6 +114,7 @@ async function run(): Promise<void> {
   process.stdout.write(
     `${drivers.length} made-up vehicles drive on ${network.nodes.length} junctions, told to ${host}:${port}.\n`,
   );
+  let told = '';
   while (!stop.signal.aborted) {
     try {
       const socket = await knock();
@@ -121,7 +122,8 @@ async function run(): Promise<void> {
       await tell(drivers, network, random, socket);
       socket.destroy();
     } catch (error) {
-      if (!stop.signal.aborted) process.stdout.write(`The door of the vehicles is not open yet: ${String(error)}\n`);
+      const refusal = `The door of the vehicles does not open: ${String(error)}\n`;
+      if (!stop.signal.aborted && refusal !== told) process.stdout.write((told = refusal));
     }
     await rest(retryMs);
   }

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Change } from '../../model/change.ts';
 import type { Feed, FeedContext } from '../../model/feed.ts';
 import type { FeedState } from '../../model/feed-state.ts';
-import { evaluate, freshMemory } from './evaluate.ts';
+import { evaluate, freshMemory, type Memory } from './evaluate.ts';
 import { loadRules, type Rules } from './rules.ts';
 
 export interface AlertsOptions {
-  /** What is known of every feed, that of the alerts included: alerts of before a restart stand on. */
+  /** What is known of every feed, that of the alerts included: it may be missing at first, but not for ever. */
   states(): Iterable<FeedState>;
   readonly rules?: Rules;
   /** 2 s when absent. */
@@ -28,17 +28,29 @@ export function alertsFeed(options: AlertsOptions): Feed {
   };
 }
 
-/** An empty change is yielded where nothing is new: it says that the rules are still being looked at. */
+/**
+ * An empty change is yielded where nothing is new: it says that the rules are still being looked at.
+ * Nothing is judged before the alerts of an earlier run are known, or they would stand for ever.
+ */
 async function* run(options: AlertsOptions, { signal, note }: FeedContext): AsyncIterable<Change> {
   const { states, rules = loadRules(), everyMs = 2_000, now = Date.now } = options;
-  const standing = [...states()].find((state) => state.feed === id)?.alerts.values();
-  let memory = freshMemory(now(), standing);
+  const openedMs = now();
+  let memory: Memory | undefined;
   while (!signal.aborted) {
-    const watched = [...states()].filter((state) => state.feed !== id);
-    const judged = evaluate(rules, watched, now(), memory);
-    memory = judged.memory;
-    note(`${memory.alerts.size} alerts stand`);
-    yield judged.change;
+    const all = [...states()];
+    const own = all.find((state) => state.feed === id);
+    memory ??= own && freshMemory(openedMs, own.alerts.values());
+    const judged =
+      memory &&
+      evaluate(
+        rules,
+        all.filter((state) => state !== own),
+        now(),
+        memory,
+      );
+    memory = judged?.memory;
+    note(`${memory?.alerts.size ?? 0} alerts stand`);
+    yield judged?.change ?? {};
     await pause(everyMs, undefined, { signal }).catch(passAbort);
   }
 }

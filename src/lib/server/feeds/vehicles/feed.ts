@@ -10,7 +10,7 @@ import { createLineCutter } from './lines.ts';
 const batchMs = 100;
 const sendersAtMost = 64;
 
-/** Vehicles over TCP, one fix a line as JSON. `VEHICLES_PORT` (9300), `VEHICLES_HOST` (this machine alone). */
+/** Vehicles over TCP, one fix a line as JSON. `VEHICLES_PORT` (9300), `VEHICLES_HOST` (that of the house). */
 const vehicles: Feed = {
   id: 'vehicles',
   title: { zh: '车辆定位', en: 'Vehicle positions' },
@@ -45,8 +45,8 @@ async function* open(context: FeedContext): AsyncIterable<Change> {
 }
 
 async function listen(server: Server, { settings, signal, note }: FeedContext): Promise<void> {
-  const port = Number(settings['VEHICLES_PORT'] ?? 9300);
-  const host = settings['VEHICLES_HOST'] ?? '127.0.0.1';
+  const port = Number(settings['VEHICLES_PORT'] || 9300);
+  const host = settings['VEHICLES_HOST'] || settings['HOST'] || '127.0.0.1';
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`VEHICLES_PORT is ${settings['VEHICLES_PORT']}; give a port number from 0 to 65535.`);
   }

@@ -12,7 +12,7 @@ const bus = {
   headingDeg: 92,
   speedKmh: 36,
   status: 0,
-  plate: '浙A·D0001',
+  plate: '测A·D0001',
   kind: 'bus',
   generated: true,
 };
