@@ -17,6 +17,8 @@ const doors = [
 // A process of its own: every made-up device of the city's register, knocking at the doors until told to stop.
 const stop = new AbortController();
 for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => stop.abort());
+// The line to a parent would keep this process alive.
+stop.signal.addEventListener('abort', () => process.connected && process.disconnect());
 
 const city = readCity(tilesDir, settings.city);
 const register = readRegister(tilesDir, city.id);

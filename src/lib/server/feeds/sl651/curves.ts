@@ -28,9 +28,12 @@ export function waterWorld(seed: number): WaterWorld {
       sum += (rainRate(device, timeMs) * Math.min(10 * minuteMs, toMs - timeMs)) / hourMs;
     return sum;
   };
-  /** Rivers answer the rain of the last half day. */
+  /** Waters answer the rain of the last half day, the flat canal less than a stream in the hills. */
   const swell = (device: RegisteredDevice, timeMs: number): number =>
-    0.035 * rainMm(device, timeMs - 12 * hourMs, timeMs - hourMs) * (0.6 + 0.8 * chance(device.address, 'swell'));
+    0.035 *
+    rainMm(device, timeMs - 12 * hourMs, timeMs - hourMs) *
+    Math.min(1, Number(device.thing.properties?.usualLevelM ?? 3) / 6) *
+    (0.6 + 0.8 * chance(device.address, 'swell'));
   const level = (device: RegisteredDevice, timeMs: number): number =>
     Number(device.thing.properties?.usualLevelM ?? 3) +
     swell(device, timeMs) +
