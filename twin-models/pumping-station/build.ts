@@ -1,4 +1,4 @@
-import { type BufferGeometry, Group, Mesh, MeshStandardMaterial, PlaneGeometry } from 'three';
+import { type BufferGeometry, Group, Mesh, MeshStandardMaterial } from 'three';
 import { baysX, channel, leaf, pumpY } from './measures.ts';
 import { block, joined, pillar, prism } from './solids.ts';
 
@@ -6,11 +6,11 @@ const paints = {
   concrete: new MeshStandardMaterial({ name: 'concrete', color: '#8f9aa5', roughness: 0.95 }),
   wall: new MeshStandardMaterial({ name: 'wall', color: '#c3ccd4', roughness: 0.9 }),
   roof: new MeshStandardMaterial({ name: 'roof', color: '#4c5b6a', roughness: 0.8 }),
-  glass: new MeshStandardMaterial({ name: 'glass', color: '#27455f', roughness: 0.25, metalness: 0.3 }),
-  steel: new MeshStandardMaterial({ name: 'steel', color: '#5f7486', roughness: 0.55, metalness: 0.5 }),
-  gate: new MeshStandardMaterial({ name: 'gate', color: '#4f86b0', roughness: 0.6, metalness: 0.4 }),
-  motor: new MeshStandardMaterial({ name: 'motor', color: '#3f7f8c', roughness: 0.5, metalness: 0.3 }),
-  rotor: new MeshStandardMaterial({ name: 'rotor', color: '#d9dee3', roughness: 0.4, metalness: 0.6 }),
+  glass: new MeshStandardMaterial({ name: 'glass', color: '#27455f', roughness: 0.25 }),
+  steel: new MeshStandardMaterial({ name: 'steel', color: '#5f7486', roughness: 0.6 }),
+  gate: new MeshStandardMaterial({ name: 'gate', color: '#4f86b0', roughness: 0.6 }),
+  motor: new MeshStandardMaterial({ name: 'motor', color: '#3f7f8c', roughness: 0.5 }),
+  rotor: new MeshStandardMaterial({ name: 'rotor', color: '#d9dee3', roughness: 0.4 }),
   grass: new MeshStandardMaterial({ name: 'grass', color: '#4f6350', roughness: 1 }),
   water: new MeshStandardMaterial({
     name: 'water',
@@ -34,11 +34,6 @@ export function buildStation(): Group {
     piece('roof', 'roof', roofParts()),
     piece('windows', 'glass', windowParts()),
     piece('steelwork', 'steel', steelParts()),
-    piece(
-      'motors',
-      'motor',
-      baysX.map((x) => pillar(x, pumpY, deckM, 1, 2.4)),
-    ),
     piece('gate', 'gate', gateParts()),
     ...baysX.map((x, at) => pump(`pump-${at + 1}`, x)),
     water('water-outer', leaf.y, channel.halfLength),
@@ -132,7 +127,7 @@ function gateParts(): BufferGeometry[] {
   ]);
 }
 
-/** The fan over the motor: what turns and can be seen from outside. Its node stands on its own axis. */
+/** A motor and the fan on it, turning about the axis of their node; a round motor may turn with its fan unseen. */
 function pump(name: string, x: number): Group {
   const blades = Array.from({ length: 6 }, (_, at) =>
     block(0.62, 0, 0, 0.9, 0.34, 0.1)
@@ -141,14 +136,16 @@ function pump(name: string, x: number): Group {
   );
   const group = new Group();
   group.name = name;
-  group.position.set(x, pumpY, deckM + 2.55);
-  group.add(piece(`${name}-rotor`, 'rotor', [...blades, pillar(0, 0, -0.2, 0.24, 0.6)]));
+  group.position.set(x, pumpY, deckM);
+  const raised = blades.map((blade) => blade.translate(0, 0, 2.6));
+  group.add(
+    piece(`${name}-rotor`, 'rotor', [...raised, pillar(0, 0, 2.3, 0.24, 0.7)]),
+    piece(`${name}-motor`, 'motor', [pillar(0, 0, 0, 1, 2.4)]),
+  );
   return group;
 }
 
+/** One metre of water on the floor of its side; the model stretches it to the depth there is. */
 function water(name: string, from: number, to: number): Mesh {
-  const plane = new PlaneGeometry(2 * halfWidth, to - from).translate(0, (from + to) / 2, 0);
-  const mesh = new Mesh(plane, paints.water);
-  mesh.name = name;
-  return mesh;
+  return piece(name, 'water', [block(0, (from + to) / 2, 0, 2 * halfWidth, to - from, 1)]);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Group, Mesh, Vector3 } from 'three';
+import { Box3, Group, Mesh, Vector3 } from 'three';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeStation } from './make.ts';
 import { floorLevelM, leaf } from './measures.ts';
@@ -15,7 +15,11 @@ async function openOne() {
   const twin = await model.open(group);
   /** Height in the frame of the stage, z up. */
   const heightOf = (name: string) => group.getObjectByName(name)!.getWorldPosition(new Vector3()).z;
-  return { group, twin, heightOf };
+  function topOf(name: string): number {
+    group.updateMatrixWorld(true);
+    return new Box3().setFromObject(group.getObjectByName(name)!).max.z;
+  }
+  return { group, twin, heightOf, topOf };
 }
 const values = (entries: Record<string, number | undefined>) => new Map(Object.entries(entries));
 
@@ -26,10 +30,10 @@ function namesIn(binary: Buffer): string[] {
 }
 
 describe('the pumping station', () => {
-  it('is what its script makes: the same nodes and as many bytes', async () => {
+  it('is what its script makes: the same nodes and about as many bytes', async () => {
     // Not the bytes themselves: engines differ in the last digit of a sine.
     const made = await makeStation();
-    expect(made.byteLength).toBe(glb.byteLength);
+    expect(Math.abs(made.byteLength - glb.byteLength)).toBeLessThan(1_000);
     expect(namesIn(made)).toEqual(namesIn(glb));
   });
 
@@ -58,10 +62,10 @@ describe('the pumping station', () => {
   });
 
   it('stands in the water its gauges measure, outside and inside', async () => {
-    const { twin, heightOf } = await openOne();
+    const { twin, topOf } = await openOne();
     twin.update(values({ waterLevel: 5.3, waterLevelInner: 3.2 }));
-    expect(heightOf('water-outer')).toBeCloseTo(5.3 - floorLevelM, 3);
-    expect(heightOf('water-inner')).toBeCloseTo(3.2 - floorLevelM, 3);
+    expect(topOf('water-outer')).toBeCloseTo(5.3 - floorLevelM, 3);
+    expect(topOf('water-inner')).toBeCloseTo(3.2 - floorLevelM, 3);
   });
 
   it('shows hatched what nobody knows, and nothing else', async () => {
@@ -75,7 +79,7 @@ describe('the pumping station', () => {
     };
     twin.update(values({ gateOpening: 1, pumpSpeed: undefined }));
     expect(hatched('gate')).toEqual([false]);
-    expect(hatched('pump-1')).toEqual([true]);
+    expect(hatched('pump-1')).toEqual([true, true]);
     expect(hatched('water-outer')).toEqual([true]);
   });
 });

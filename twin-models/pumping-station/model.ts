@@ -10,6 +10,8 @@ const waterMps = 0.4;
 /** Turning faster than this looks like turning back, at sixty frames a second. */
 const fastestRps = 2.5;
 const nearEnoughM = 0.005;
+/** Where nobody knows the depth, a hatched block says so. */
+const unknownDepthM = 2;
 /** No camera looks at this layer of three.js. */
 const unseenLayer = 31;
 
@@ -44,48 +46,58 @@ function openStation(root: Group): OpenTwin {
   const pumps = [1, 2, 3].map((number) => partOf(root, `pump-${number}`, hatch));
   const outer = partOf(root, 'water-outer', hatch);
   const inner = partOf(root, 'water-inner', hatch);
-  const lifts = [
-    lift(gate, gateMps, (openingM) => leaf.sillM + Math.min(Math.max(openingM, 0), highestOpeningM), 'gateOpening'),
-    lift(outer, waterMps, depthOf, 'waterLevel'),
-    lift(inner, waterMps, depthOf, 'waterLevelInner'),
-  ];
+  const parts = [lift(gate, 'gateOpening'), stretch(outer, 'waterLevel'), stretch(inner, 'waterLevelInner')];
   let turnsPerSecond = 0;
   return {
     update(values) {
-      for (const part of lifts) part.aim(values.get(part.property));
+      for (const part of parts) part.aim(values.get(part.property));
       const rpm = values.get('pumpSpeed');
       for (const pump of pumps) pump.setKnown(rpm !== undefined);
       turnsPerSecond = Math.min(Math.max(rpm ?? 0, 0) / 60, fastestRps);
     },
     animate(seconds) {
       for (const { node } of pumps) node.rotation.z += turnsPerSecond * 2 * Math.PI * seconds;
-      const moving = lifts.map((part) => part.move(seconds));
+      const moving = parts.map((part) => part.move(seconds));
       return turnsPerSecond > 0 || moving.includes(true);
     },
   };
 }
 
-/** Height of the surface over the channel's floor; a canal that has run dry shows its floor. */
-function depthOf(levelM: number): number {
-  return Math.max(levelM - floorLevelM, 0.05);
+/** The leaves of the gate, by their opening over the sill. */
+function lift(gate: Part, property: string): Mover {
+  const heightOf = (openingM: number) => leaf.sillM + Math.min(Math.max(openingM, 0), highestOpeningM);
+  gate.node.position.z = heightOf(0);
+  return mover(gate, property, gateMps, heightOf, gate.node.position);
 }
 
-/** A part that goes up and down: at once to its first place, then with its own speed. Unknown, it stays where it is. */
-function lift(part: Part, speedMps: number, heightOf: (value: number) => number, property: string) {
+/** Water, by its level over the channel's floor; a canal that has run dry shows its floor. */
+function stretch(water: Part, property: string): Mover {
+  water.node.scale.z = unknownDepthM;
+  return mover(water, property, waterMps, (levelM) => Math.max(levelM - floorLevelM, 0.05), water.node.scale);
+}
+
+interface Mover {
+  readonly property: string;
+  aim(value: number | undefined): void;
+  /** True while it is still on its way. */
+  move(seconds: number): boolean;
+}
+
+/** Moves the z of a part's place or size: at once to its first value, then at its own speed. Unknown, it stays. */
+function mover(part: Part, property: string, mps: number, zOf: (value: number) => number, at: { z: number }): Mover {
   let target: number | undefined;
   return {
     property,
-    aim(value: number | undefined) {
+    aim(value) {
       part.setKnown(value !== undefined);
       if (value === undefined) return;
-      if (target === undefined) part.node.position.z = heightOf(value);
-      target = heightOf(value);
+      if (target === undefined) at.z = zOf(value);
+      target = zOf(value);
     },
-    /** True while it is still on its way. */
-    move(seconds: number): boolean {
-      const left = (target ?? part.node.position.z) - part.node.position.z;
-      part.node.position.z += Math.sign(left) * Math.min(Math.abs(left), speedMps * seconds);
-      return Math.abs((target ?? part.node.position.z) - part.node.position.z) > nearEnoughM;
+    move(seconds) {
+      const left = (target ?? at.z) - at.z;
+      at.z += Math.sign(left) * Math.min(Math.abs(left), mps * seconds);
+      return Math.abs((target ?? at.z) - at.z) > nearEnoughM;
     },
   };
 }

@@ -67,6 +67,7 @@ function openTwins(stage: Stage, options: TwinOptions): OpenLayer {
     const group = stage.three.group(roomOf(thing.id));
     try {
       group.position.set(...stage.frame.place(footOf(stage, thing)));
+      group.rotation.z = -headingRad(thing);
       group.userData.pick = stage.pickId('twin-models', thing.id);
       const twin = await model.open(group);
       if (candidates.get(thing.id) !== candidate) return stage.three.remove(roomOf(thing.id));
@@ -143,6 +144,12 @@ function openTwins(stage: Stage, options: TwinOptions): OpenLayer {
 
 function roomOf(id: Id): string {
   return `twin-models ${id}`;
+}
+
+/** Which way its front looks, clockwise from north: `properties.headingDeg`; to the north when nobody says. */
+function headingRad(thing: Thing): number {
+  const headingDeg = thing.properties?.headingDeg;
+  return typeof headingDeg === 'number' ? (headingDeg * Math.PI) / 180 : 0;
 }
 
 function footOf(stage: Stage, thing: Thing): [number, number, number] {
