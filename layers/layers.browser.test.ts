@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import type { ViteDevServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
+import { launchBrowser } from '../src/lib/stage/testing/browser.ts';
+import { openPageServer } from '../src/lib/stage/testing/page-server.ts';
+
+const rooms = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const sampled = {
+  AirStation: { pm25: 62, pm10: 70, so2: 5, no2: 30, co: 0.5, o3: 60 },
+  WaterSection: { dissolvedOxygen: 7.8, permanganateIndex: 3.1, ammoniaNitrogen: 1.3, totalPhosphorus: 0.08 },
+  Outlet: { cod: 60 },
+  RiverGauge: { waterLevel: 5.82 },
+};
+
+let server: ViteDevServer;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  const opened = await openPageServer();
+  server = opened.server;
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(opened.url);
+  await page.waitForFunction(() => 'stageUnderTest' in window);
+  // The test runner rewrites the word `import` in what it hands to the page.
+  await page.addScriptTag({ type: 'module', content: 'window.loadModule = (path) => import(path);' });
+  await page.waitForFunction(() => 'loadModule' in window);
+  await page.evaluate(() => window.stageUnderTest.open());
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Life {
+  readonly broken: string[];
+  /** Primitives of Cesium before it was opened, with an empty and a sampled city, and after it was closed. */
+  readonly primitives: number[];
+  /** What a click on the sampled thing answered. */
+  readonly picked: string | undefined;
+  readonly left: readonly string[];
+}
+
+/** Opens the layer on the real stage, shows it nothing, then a sampled city, and closes it again. */
+function live(room: string): Promise<Life> {
+  return page.evaluate(
+    async ({ room, sampled }) => {
+      const under = window.stageUnderTest;
+      const stage = under.stage!;
+      const load = (window as unknown as { loadModule(path: string): Promise<Record<string, unknown>> }).loadModule;
+      const layer = (await load(`/layers/${room}/layer.ts`)).default as Layer;
+      const { sampleState } = (await load(
+        '/src/lib/model/sample-state.ts',
+      )) as unknown as typeof import('../src/lib/model/sample-state.ts');
+      const { MoverTable } = (await load(
+        '/src/lib/model/mover-table.ts',
+      )) as unknown as typeof import('../src/lib/model/mover-table.ts');
+      const now = Date.now();
+      const kind = layer.kinds.find((known) => known in sampled) as keyof typeof sampled | undefined;
+      const state = kind && sampleState(kind, sampled[kind], now);
+      const movers = new MoverTable();
+      const row = { x: 0, y: 0, z: 0, headingDeg: 90, speedMps: 8, status: 0, timeMs: now };
+      movers.write(movers.enrol('urn:ngsi-ld:Vehicle:sample'), 1, row);
+
+      const empty: LayerView = {
+        now,
+        language: 'zh',
+        selected: undefined,
+        state: () => undefined,
+        movers: () => undefined,
+        alertsOf: () => [],
+      };
+      const primitives = [stage.cesium.scene.primitives.length];
+      const drawn = () => under.nextFrame(stage, () => primitives.push(stage.cesium.scene.primitives.length));
+      under.broken.length = 0;
+      await stage.open(layer);
+      stage.update(empty);
+      await drawn();
+      stage.update({ ...empty, state: () => state, movers: () => movers });
+      stage.camera.set({ lonDeg: 119.95, latDeg: 30.32, heightM: 1500, headingDeg: 0, pitchDeg: -50 });
+      await drawn();
+      await drawn();
+      let picked: string | undefined;
+      for (let y = 100; y < 300 && !picked; y += 6)
+        for (let x = 290; x < 350 && !picked; x += 6) {
+          const pick = stage.pick(x, y);
+          if (pick?.layer === room) picked = pick.id;
+        }
+      stage.close(room);
+      await drawn();
+      return { broken: [...under.broken], primitives, picked, left: stage.layers() };
+    },
+    { room, sampled },
+  );
+}
+
+describe.each(rooms)('the layer %s on the stage', (room) => {
+  it('draws an empty and a sampled city, answers a click, closes and leaves nothing', async () => {
+    const { broken, primitives, picked, left } = await live(room);
+    expect(broken).toEqual([]);
+    expect(primitives.at(-1)).toBe(primitives[0]);
+    expect(left).not.toContain(room);
+    if (!['buildings', 'districts'].includes(room)) expect(picked).toMatch(/^urn:ngsi-ld:[A-Za-z]+:sample$/);
+    expect(errors).toEqual([]);
+  });
+});
