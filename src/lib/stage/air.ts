@@ -53,12 +53,14 @@ void main() {
   vec3 up = normalize(mat3(czm_view) * upWC);
   vec3 sun = normalize(mat3(czm_view) * sunWC);
   vec3 sky = skyAlong(ray, up, sun);
-  float depth = czm_readDepth(depthTexture, v_textureCoordinates);
+  float depth = texture(depthTexture, v_textureCoordinates).r;
   vec3 colour = drawn.rgb;
-  if (depth < 1.0) {
-    vec4 eye = czm_windowToEyeCoordinates(gl_FragCoord.xy, depth);
-    float awayM = length(eye.xyz / eye.w);
-    float haze = 1.0 - exp2(-pow(awayM / hazeHalfM, 1.6));
+  // Marks drawn through everything write no depth of their own, or nought: they stay clear.
+  if (depth > 0.0 && depth < 1.0) {
+    // Depth is logarithmic; turned straight into metres, since by way of a 0 … 1 depth a float loses them.
+    float deepM = exp2(depth * czm_log2FarDepthFromNearPlusOne) - 1.0 + czm_currentFrustum.x;
+    float awayM = deepM / -ray.z;
+    float haze = 1.0 - exp2(-pow(awayM / hazeHalfM, 1.4));
     colour = mix(colour, mix(horizon, sky, 0.3), haze * drawn.a);
   }
   // Colours come out of the blending multiplied by their cover.

@@ -17,6 +17,10 @@ interface DrivenScene {
   pixelRatio: number;
 }
 
+interface BiasedShadows {
+  readonly _primitiveBias?: { normalOffsetScale: number; depthBias: number };
+}
+
 /** Height of the field of view; the width follows the wall, so a wide wall sees more and not larger. */
 const fovyRad = (38 * Math.PI) / 180;
 const widestRad = (110 * Math.PI) / 180;
@@ -62,9 +66,12 @@ function prepareShadows(scene: Scene, quality: Quality): void {
   shadows.enabled = quality === 'high';
   shadows.softShadows = true;
   shadows.size = 2048;
-  shadows.maximumDistance = 5_000;
+  shadows.maximumDistance = 4_000;
   shadows.darkness = 0.55;
   shadows.fadingEnabled = true;
+  // Cesium's own bias is for single models; over a city flat roofs would shade themselves in stripes.
+  const bias = (shadows as unknown as BiasedShadows)._primitiveBias;
+  if (bias) Object.assign(bias, { normalOffsetScale: 0.6, depthBias: 0.0004 });
 }
 
 /** Takes the canvas's CSS size over into its pixels and the field of view. */

@@ -27,9 +27,11 @@ const nearWordsM = 9_000;
 const farWordsM = 30_000;
 /** Marks shrink to half their size between 3 and 40 km, so that a district does not drown in them. */
 const shrink = new NearFarScalar(3_000, 1, 40_000, 0.5);
-const font = '500 13px "Noto Sans SC Variable", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+/** Drawn at twice its size and shown at half, so that thin strokes of Chinese stay sharp. */
+const font = '500 26px "Noto Sans SC Variable", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 const ink = Color.fromCssColorString('#eaf1f7');
-const outline = Color.fromCssColorString('#0a1017').withAlpha(0.85);
+const plate = Color.fromCssColorString('#0a1119').withAlpha(0.72);
+const platePadding = new Cartesian2(12, 8);
 
 /** What stands in the scene for one mark. */
 interface Standing {
@@ -54,10 +56,12 @@ export function openMarks(stage: Stage, layer: string): Marks {
     const label = labels.add({
       id: pick,
       font,
-      style: LabelStyle.FILL_AND_OUTLINE,
+      scale: 0.5,
+      style: LabelStyle.FILL,
       fillColor: ink,
-      outlineColor: outline,
-      outlineWidth: 3,
+      showBackground: true,
+      backgroundColor: plate,
+      backgroundPadding: platePadding,
       horizontalOrigin: HorizontalOrigin.LEFT,
       verticalOrigin: VerticalOrigin.CENTER,
       disableDepthTestDistance: over,
@@ -78,18 +82,20 @@ export function openMarks(stage: Stage, layer: string): Marks {
     if (label.text !== text) label.text = text;
     const far = mark.emphasised ? farWordsM : nearWordsM;
     label.distanceDisplayCondition = new DistanceDisplayCondition(0, far);
-    label.pixelOffset = new Cartesian2(glyph.sizePx / 2 + 5, 0);
+    label.pixelOffset = new Cartesian2(glyph.sizePx / 2 + 9, 0);
     stem.material = Material.fromType('Color', { color: stemColour(mark) });
   }
 
-  function plant({ mark, billboard, label, stem }: Standing): void {
+  /** True where it stands elsewhere than before. */
+  function plant({ mark, billboard, label, stem }: Standing): boolean {
     const [lon, lat, heightM] = mark.position;
     const foot = heightM ?? groundOf(scene, lon, lat);
     const head = Cartesian3.fromDegrees(lon, lat, foot + (mark.stemM ?? stemM));
-    if (Cartesian3.equalsEpsilon(head, billboard.position, 0, 0.05)) return;
+    if (Cartesian3.equalsEpsilon(head, billboard.position, 0, 0.05)) return false;
     billboard.position = head;
     label.position = head;
     stem.positions = [Cartesian3.fromDegrees(lon, lat, foot), head];
+    return true;
   }
 
   function fell(stood: Standing): void {
@@ -110,8 +116,9 @@ export function openMarks(stage: Stage, layer: string): Marks {
   /** The terrain comes in late and finer and finer; what stands on it follows. */
   const unlisten = scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
     if (left > 0) return;
-    for (const stood of standing.values()) if (stood.mark.position[2] === undefined) plant(stood);
-    stage.requestRender(`${layer}: marks set on the ground`);
+    let moved = false;
+    for (const stood of standing.values()) if (stood.mark.position[2] === undefined && plant(stood)) moved = true;
+    if (moved) stage.requestRender(`${layer}: marks set on the ground`);
   });
 
   return {

@@ -16,13 +16,13 @@ export interface Look {
 export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> = {
   dark: {
     day: {
-      ground: '#1d2a35',
-      horizon: '#7f95a8',
+      ground: '#1b2b39',
+      horizon: '#7d96ac',
       zenith: '#2f4558',
-      light: '#fff3e0',
+      light: '#fff7ea',
       intensity: 2.4,
       ambient: 0.5,
-      hazeHalfM: 22_000,
+      hazeHalfM: 16_000,
     },
     night: {
       ground: '#0d151e',
@@ -31,7 +31,7 @@ export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> 
       light: '#9db8d6',
       intensity: 1.1,
       ambient: 0.6,
-      hazeHalfM: 16_000,
+      hazeHalfM: 13_000,
     },
   },
   light: {
