@@ -1,0 +1,175 @@
+import earcut from 'earcut';
+import type { Building, Volume } from './building.ts';
+import { linearTint } from './tint.ts';
+import type { Triple } from './tint.ts';
+
+/** Corners of a ring in the city frame: metres east and north, and up at the ground of the building. */
+export interface Footprint {
+  readonly east: readonly number[];
+  readonly north: readonly number[];
+  readonly upM: number;
+}
+
+/** What is drawn of a tile, east, north and up in metres, before it is turned and quantised. */
+export interface Mesh {
+  readonly positions: number[];
+  readonly normals: number[];
+  readonly colours: number[];
+  /** Metres along the wall and above the ground; roofs have none and say −1. */
+  readonly facades: number[];
+  readonly features: number[];
+  readonly indices: number[];
+}
+
+export type Detail = 'full' | 'plain' | 'box';
+
+/** Foundations reach below the ground, so that no slope shows daylight. */
+const foundationM = 1.2;
+
+export function createMesh(): Mesh {
+  return { positions: [], normals: [], colours: [], facades: [], features: [], indices: [] };
+}
+
+export function addBuilding(
+  mesh: Mesh,
+  building: Building,
+  feature: number,
+  detail: Detail,
+  place: (volume: Volume) => Footprint,
+): void {
+  const { wall, roof } = linearTint(building.use, building.tint, building.heightM);
+  const volumes = detail === 'full' ? building.volumes : coarse(building.volumes, detail);
+  for (const volume of volumes) {
+    const pen = { mesh, feature, foot: place(volume), volume };
+    addWalls(pen, wall);
+    if (detail === 'box' || volume.roof === 'flat' || volume.ring.length !== 4) addFlatRoof(pen, roof);
+    else addPitchedRoof(pen, roof, wall);
+  }
+}
+
+/** Small things on roofs go first, then all but the bulkiest volume. */
+function coarse(volumes: readonly Volume[], detail: Detail): readonly Volume[] {
+  const bulk = (volume: Volume) => extent(volume.ring) * (volume.topM - volume.bottomM);
+  const largest = volumes.reduce((a, b) => (bulk(b) > bulk(a) ? b : a));
+  return detail === 'box'
+    ? [largest, ...volumes.filter((v) => v !== largest && v.topM > largest.topM + 25)]
+    : volumes.filter((v) => bulk(v) > bulk(largest) * 0.08);
+}
+
+function extent(ring: Volume['ring']): number {
+  let twice = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1)
+    twice += ring[j]![0] * ring[i]![1] - ring[i]![0] * ring[j]![1];
+  return Math.abs(twice / 2);
+}
+
+interface Pen {
+  readonly mesh: Mesh;
+  readonly feature: number;
+  readonly foot: Footprint;
+  readonly volume: Volume;
+}
+
+interface Corner {
+  readonly at: Triple;
+  readonly facade?: readonly [alongM: number, aboveM: number];
+  readonly shade?: number;
+}
+
+function addFace({ mesh, feature }: Pen, corners: readonly Corner[], normal: Triple, colour: Triple): void {
+  const first = mesh.features.length;
+  for (const { at, facade, shade = 1 } of corners) {
+    mesh.positions.push(...at);
+    mesh.normals.push(...normal);
+    mesh.colours.push(colour[0] * shade, colour[1] * shade, colour[2] * shade);
+    mesh.facades.push(...(facade ?? [-1, -1]));
+    mesh.features.push(feature);
+  }
+  for (let k = 2; k < corners.length; k += 1) mesh.indices.push(first, first + k - 1, first + k);
+}
+
+/** Walls darken towards the street: the light that reaches there has been shared with the neighbours. */
+function addWalls(pen: Pen, colour: Triple): void {
+  const { foot, volume } = pen;
+  const [low, high] = [volume.bottomM > 0 ? volume.bottomM : -foundationM, volume.topM];
+  const shadeAt = (aboveM: number) => 0.58 + 0.42 * Math.min(1, Math.max(0, aboveM) / 14);
+  let run = 0;
+  for (let k = 0; k < foot.east.length; k += 1) {
+    const m = (k + 1) % foot.east.length;
+    const [ax, ay, bx, by] = [foot.east[k]!, foot.north[k]!, foot.east[m]!, foot.north[m]!];
+    const length = Math.hypot(bx - ax, by - ay);
+    if (length < 0.01) continue;
+    const corner = (x: number, y: number, aboveM: number, alongM: number): Corner => ({
+      at: [x, y, foot.upM + aboveM],
+      facade: [alongM, Math.max(0, aboveM)],
+      shade: shadeAt(aboveM),
+    });
+    const normal: Triple = [(by - ay) / length, -(bx - ax) / length, 0];
+    addFace(
+      pen,
+      [
+        corner(ax, ay, low, run),
+        corner(bx, by, low, run + length),
+        corner(bx, by, high, run + length),
+        corner(ax, ay, high, run),
+      ],
+      normal,
+      colour,
+    );
+    run += length;
+  }
+}
+
+function addFlatRoof(pen: Pen, colour: Triple): void {
+  const { foot, volume, mesh, feature } = pen;
+  const flat = foot.east.flatMap((x, k) => [x, foot.north[k]!]);
+  const first = mesh.features.length;
+  foot.east.forEach((x, k) => {
+    mesh.positions.push(x, foot.north[k]!, foot.upM + volume.topM);
+    mesh.normals.push(0, 0, 1);
+    mesh.colours.push(...colour);
+    mesh.facades.push(-1, -1);
+    mesh.features.push(feature);
+  });
+  const ears = earcut(flat);
+  for (let k = 0; k < ears.length; k += 3)
+    mesh.indices.push(first + ears[k]!, first + ears[k + 1]!, first + ears[k + 2]!);
+}
+
+/** A ridge over the middle of the long sides; hips pull its ends in. */
+function addPitchedRoof(pen: Pen, colour: Triple, wall: Triple): void {
+  const { foot, volume } = pen;
+  const at = (k: number, up: number): Triple => [foot.east[k % 4]!, foot.north[k % 4]!, up];
+  const side = (k: number) =>
+    Math.hypot(foot.east[(k + 1) % 4]! - foot.east[k % 4]!, foot.north[(k + 1) % 4]! - foot.north[k % 4]!);
+  const long = side(0) >= side(1) ? 0 : 1;
+  const eaves = foot.upM + volume.topM;
+  const ridge = eaves + Math.min(7, side(long + 1) * (volume.roof === 'hipped' ? 0.26 : 0.2));
+  const pull = volume.roof === 'hipped' ? Math.min(0.42, (side(long + 1) * 0.42) / side(long)) : 0;
+  const [a, b, c, d] = [at(long, eaves), at(long + 1, eaves), at(long + 2, eaves), at(long + 3, eaves)];
+  const start = mix(mix(a, d, 0.5), mix(b, c, 0.5), pull, ridge);
+  const end = mix(mix(b, c, 0.5), mix(a, d, 0.5), pull, ridge);
+  const gable = pull ? colour : wall;
+  face(pen, [a, b, end, start], colour);
+  face(pen, [c, d, start, end], colour);
+  face(pen, [b, c, end], gable);
+  face(pen, [d, a, start], gable);
+}
+
+function mix(a: Triple, b: Triple, t: number, up = a[2]): Triple {
+  return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, up];
+}
+
+function face(pen: Pen, points: readonly Triple[], colour: Triple): void {
+  const [a, b, c] = points as [Triple, Triple, Triple];
+  const [p, q] = [a, c].map((end) => [end[0] - b[0], end[1] - b[1], end[2] - b[2]] as const) as [Triple, Triple];
+  const cross = [q[1] * p[2] - q[2] * p[1], q[2] * p[0] - q[0] * p[2], q[0] * p[1] - q[1] * p[0]] as const;
+  const length = Math.hypot(...cross) || 1;
+  const normal: Triple = [cross[0] / length, cross[1] / length, cross[2] / length];
+  addFace(
+    pen,
+    points.map((at) => ({ at })),
+    normal,
+    colour,
+  );
+}
