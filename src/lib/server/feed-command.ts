@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Change } from '../model/change.ts';
+import type { RegisteredDevice } from '../model/register.ts';
+import { readRegister } from './city.ts';
+import { readSettings } from './settings.ts';
 
 /** What a feed folder's `decode.ts` gives the command. */
 interface Decoder {
@@ -26,8 +30,8 @@ interface Vector {
 const usage = `Usage:
   feed decode hj212|sl651 FILE|- [--hex] [--zone Asia/Shanghai]      one line of JSON per frame
   feed decode hj212|sl651 --vectors FILE [--zone Asia/Shanghai]      one line of JSON per vector
-  feed simulate hj212 --to HOST:PORT --stations N --rate HZ [--register FILE]
-                                                                     N stations, each HZ frames a second`;
+  feed simulate hj212 --to HOST:PORT --stations N --rate HZ [--city NAME]
+      N stations, each HZ frames a second: first those the city (CITY, or its usual one) has registered, then made-up ones`;
 
 try {
   await run(process.argv.slice(2));
@@ -47,15 +51,15 @@ async function run(args: string[]): Promise<void> {
       to: { type: 'string', default: '127.0.0.1:9212' },
       stations: { type: 'string', default: '10' },
       rate: { type: 'string', default: '1' },
-      register: { type: 'string' },
+      city: { type: 'string' },
     },
   });
   const [command, protocol, file] = positionals;
   if (command === 'simulate' && protocol === 'hj212') {
     const { simulateLoad } = await import('./feeds/hj212/simulate-load.ts');
-    const { to, stations, rate, zone: timeZone, register: registerFile } = values;
-    const load = { to, stations: Number(stations), rateHz: Number(rate), timeZone };
-    return simulateLoad({ ...load, ...(registerFile && { registerFile }) });
+    const { to, stations, rate, zone: timeZone } = values;
+    const register = registerOf(values.city).filter(({ feed }) => feed === protocol);
+    return simulateLoad({ to, stations: Number(stations), rateHz: Number(rate), timeZone, register });
   }
   if (command !== 'decode' || !protocol || !/^[a-z0-9]+$/.test(protocol)) throw new Error(usage);
   const decoder = await decoderOf(protocol);
@@ -66,12 +70,15 @@ async function run(args: string[]): Promise<void> {
   for (const frame of decoder.decodeStream([input], values.zone, true).frames) print(frame);
 }
 
+function registerOf(city: string | undefined): RegisteredDevice[] {
+  return readRegister(resolve(import.meta.dirname, '../../../tiles'), city ?? readSettings(process.env).city);
+}
+
 async function decoderOf(protocol: string): Promise<Decoder> {
-  try {
-    return (await import(`./feeds/${protocol}/decode.ts`)) as Decoder;
-  } catch (error) {
-    throw new Error(`There is no decoder for ${protocol}.\n${usage}`, { cause: error });
-  }
+  const path = `./feeds/${protocol}/decode.ts`;
+  if (!existsSync(resolve(import.meta.dirname, path)))
+    throw new Error(`There is no decoder for ${protocol}.\n${usage}`);
+  return (await import(path)) as Decoder;
 }
 
 function printVectors(decoder: Decoder, protocol: string, file: string, zone: string): void {

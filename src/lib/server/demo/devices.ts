@@ -2,12 +2,12 @@ import { join, resolve } from 'node:path';
 import { readCity, readRegister } from '../city.ts';
 import { simulate as simulateHj212 } from '../feeds/hj212/simulator.ts';
 import { simulate as simulateSl651 } from '../feeds/sl651/simulator.ts';
-import { readSettings } from '../settings.ts';
+import { isEverywhere, readSettings } from '../settings.ts';
 
 const tilesDir = resolve(process.env.TILES_DIR ?? join(import.meta.dirname, '../../../../tiles'));
 const settings = readSettings(process.env);
 /** Doors open to every address are knocked at from this machine. */
-const host = /^(0\.0\.0\.0|::)$/.test(settings.host) ? '127.0.0.1' : settings.host;
+const host = process.env.DOOR_HOST ?? (isEverywhere(settings.host) ? '127.0.0.1' : settings.host);
 /** Each protocol's devices, the setting that names their door's port, and the port without it. */
 const doors = [
   { feed: 'hj212', setting: 'HJ212_PORT', usual: 9212, simulate: simulateHj212 },

@@ -5,7 +5,7 @@ export interface LineLimits {
   readonly maxLines: number;
   /** A line silent for this long is closed. */
   readonly idleMs: number;
-  /** A line that sends this much without one readable frame is closed. */
+  /** A line that sends this much without one frame of a known device is closed. */
   readonly maxBytesWithoutFrame: number;
 }
 
@@ -17,7 +17,7 @@ export interface Line {
 
 /** What a door makes of one line. */
 export interface Conversation {
-  /** Takes what came and gives back how many frames could be read. */
+  /** Takes what came and gives back how many frames a known device sent. */
   take(chunk: Uint8Array): number;
   close(): void;
 }
@@ -45,7 +45,11 @@ export interface Door {
 /** Opens a TCP door for field devices; rejects with a sentence when it cannot listen there. */
 export async function listen(options: ListenOptions): Promise<Door> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => serve(socket, sockets, options));
+  let paused = false;
+  const server = createServer((socket) => {
+    serve(socket, sockets, options);
+    if (paused) socket.pause();
+  });
   await listening(server, options);
   server.on('error', (error) => options.warn(`The door of ${options.setting} failed: ${error.message}`));
   const address = server.address();
@@ -54,8 +58,15 @@ export async function listen(options: ListenOptions): Promise<Door> {
     get lines() {
       return sockets.size;
     },
-    pause: () => sockets.forEach((socket) => socket.pause()),
-    resume: () => sockets.forEach((socket) => socket.resume()),
+    pause() {
+      paused = true;
+      for (const socket of sockets) socket.pause();
+    },
+    resume() {
+      if (!paused) return;
+      paused = false;
+      for (const socket of sockets) socket.resume();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -103,7 +114,8 @@ function serve(socket: Socket, sockets: Set<Socket>, options: ListenOptions): vo
   let bytesWithoutFrame = 0;
   socket.on('data', (chunk) => {
     bytesWithoutFrame = conversation.take(chunk) > 0 ? 0 : bytesWithoutFrame + chunk.length;
-    if (bytesWithoutFrame > limits.maxBytesWithoutFrame) hangUp(`${bytesWithoutFrame} bytes came without one frame`);
+    if (bytesWithoutFrame > limits.maxBytesWithoutFrame)
+      hangUp(`${bytesWithoutFrame} bytes came without one frame of a known device`);
   });
   socket.on('close', () => {
     sockets.delete(socket);

@@ -3,7 +3,7 @@ import type { Conversation, Line } from '../../door/listen.ts';
 import type { Intake } from '../../door/serve-door.ts';
 import { devicesOf, type Devices } from './devices.ts';
 import { Framer, type Framed } from './framing.ts';
-import { clockToleranceMs, observe } from './observe.ts';
+import { clockToleranceMs, observe, type FindStream } from './observe.ts';
 import { parse, UnreadableSegment, type Message } from './parse.ts';
 import { replyTo } from './reply.ts';
 import { Assembler, type Whole } from './split.ts';
@@ -39,44 +39,48 @@ export function openIntake(context: FeedContext, offer: (offer: Offer) => void):
   return { meet: (line) => converse(line, seen), summary: () => summaryOf(seen) };
 }
 
+/** One line and what is half said on it. */
+interface Ear {
+  readonly line: Line;
+  readonly assembler: Assembler;
+  readonly seen: Seen;
+}
+
 function converse(line: Line, seen: Seen): Conversation {
   const framer = new Framer();
-  const assembler = new Assembler();
+  const ear: Ear = { line, assembler: new Assembler(), seen };
   return {
     take(chunk) {
       const now = Date.now();
-      for (const sentence of assembler.expire(now)) seen.context.warn(`${line.peer}: ${sentence}`);
-      return framer.push(chunk).filter((framed) => receive(framed, line, assembler, seen, now)).length;
+      for (const sentence of ear.assembler.expire(now)) seen.context.warn(`${line.peer}: ${sentence}`);
+      return framer.push(chunk).filter((framed) => receive(framed, ear, now)).length;
     },
     close: () => {},
   };
 }
 
-/** Takes one frame; true when it could be read. */
-function receive(framed: Framed, line: Line, assembler: Assembler, seen: Seen, now: number): boolean {
-  if (!framed.ok) {
-    seen.context.quarantine(framed.bytes, framed.error);
-    return false;
-  }
+/** Takes one frame; true when a known device sent it and it could be read. */
+function receive(framed: Framed, ear: Ear, now: number): boolean {
+  const { context, devices } = ear.seen;
   try {
-    accept(parse(framed.segment), framed.bytes, line, assembler, seen, now);
-    return true;
+    if (!framed.ok) throw new UnreadableSegment(framed.error, 0);
+    const part = parse(framed.segment);
+    const find = devices.get(part.header.MN!);
+    if (find) accept(part, keyOf(part, framed.bytes), find, ear, now);
+    else
+      context.quarantine(framed.bytes, `No device with MN ${part.header.MN} is registered; add it to register.json.`);
+    return find !== undefined;
   } catch (fault) {
     if (!(fault instanceof UnreadableSegment)) throw fault;
-    seen.context.quarantine(framed.bytes, fault.message);
+    context.quarantine(framed.bytes, fault.message);
     return false;
   }
 }
 
-function accept(part: Message, raw: Uint8Array, line: Line, assembler: Assembler, seen: Seen, now: number): void {
+function accept(part: Message, key: string | undefined, find: FindStream, ear: Ear, now: number): void {
+  const { seen, line, assembler } = ear;
   const address = part.header.MN!;
-  const find = seen.devices.get(address);
-  if (!find) {
-    seen.context.quarantine(raw, `No device with MN ${address} is registered; add it to the city's register.json.`);
-    return;
-  }
   seen.speaking.add(address);
-  const key = keyOf(part, raw);
   const thank = (parts: readonly Message[]): void => parts.forEach((thanked) => sendBack(replyTo(thanked), line));
   if (key && seen.kept.has(key)) return thank([part]);
   const ready = readyOf(part, assembler.take(part, now));

@@ -43,6 +43,7 @@ export function parse(segment: Uint8Array): Message {
   return { header, flag, ...readGroups(text.slice(from, to)) };
 }
 
+/** Items are parted by `;` alone: where a device writes `,MN=` nobody can say whose message it is, and it is refused. */
 function readHeader(text: string): Record<string, string> {
   const header = empty<string>();
   for (const item of text.split(';')) {

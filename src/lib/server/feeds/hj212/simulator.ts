@@ -112,7 +112,7 @@ function schedule(
   };
 }
 
-function senderOf({ address, thing }: RegisteredDevice): Sender {
+export function senderOf({ address, thing }: RegisteredDevice): Sender {
   const { edition, medium } = thing.properties ?? {};
   const version = edition === 2005 ? 0 : edition === 2025 ? 2 : 1;
   if (thing.kind === 'AirStation') return { mn: address, st: '22', version };
@@ -120,7 +120,8 @@ function senderOf({ address, thing }: RegisteredDevice): Sender {
   return { mn: address, st: medium === 'gas' ? '31' : '32', version };
 }
 
-function factorsOf(
+/** The values of all datastreams of one span, by the codes of the device's edition. */
+export function factorsOf(
   device: RegisteredDevice,
   span: Span,
   timeMs: number,

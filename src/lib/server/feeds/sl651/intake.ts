@@ -39,8 +39,7 @@ function converse(line: Line, seen: Seen): Conversation {
     const message = read(framed, seen);
     if (!message) return false;
     serial = message.serial ?? serial;
-    accept(message, framed.bytes, answer, seen);
-    return true;
+    return accept(message, framed.bytes, answer, seen);
   };
   return { take: (chunk) => framer.push(chunk).filter(receive).length, close: () => {} };
 }
@@ -60,25 +59,26 @@ function read(framed: Framed, { context }: Seen): Message | undefined {
   }
 }
 
-function accept(message: Message, raw: Uint8Array, answer: (message: Message) => void, seen: Seen): void {
+/** Offers what a registered station says; `false` for a station nobody registered. */
+function accept(message: Message, raw: Uint8Array, answer: (message: Message) => void, seen: Seen): boolean {
   const address = message.stationAddr;
   const device = seen.devices.get(address);
   if (!device) {
     seen.context.quarantine(raw, `No station ${address} is registered; add it to the city's register.json.`);
-    return;
+    return false;
   }
   seen.speaking.add(address);
   const key = `${address} ${message.functionCode} ${message.serial} ${message.sendTime}`;
-  if (seen.kept.has(key)) return answer(message);
   const { observations, clockOffsetMs } = observe(message, device, seen.context.city.timeZone, Date.now());
   if (clockOffsetMs !== undefined) seen.offsets.set(address, clockOffsetMs);
-  if (observations.length === 0) return answer(message);
   const settled = (failure?: Error): void => {
     if (failure) return;
     remember(seen.kept, key);
     answer(message);
   };
-  seen.offer({ observe: observations, settled });
+  if (seen.kept.has(key) || observations.length === 0) answer(message);
+  else seen.offer({ observe: observations, settled });
+  return true;
 }
 
 function remember(kept: Set<string>, key: string): void {
