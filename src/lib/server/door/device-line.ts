@@ -19,7 +19,7 @@ export interface DeviceLine {
 }
 
 const firstWaitMs = 500;
-const longestWaitMs = 30_000;
+const longestWaitMs = 5000;
 
 /** A device's side of a TCP line: knocks until it is let in, and again after every break, waiting longer each time. */
 export function keepLine(options: DeviceLineOptions): DeviceLine {
