@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { at, bin, node24 } from './places.mjs';
 import { must } from './children.mjs';
+import { alone } from './lock.mjs';
 import { step } from './steps.mjs';
 
 /** What the app is made of. */
@@ -35,7 +36,9 @@ function inputsHash() {
 const stamp = at('build/inputs.sha256');
 
 /** Builds the app unless the one that is there was made of the same files. */
-export async function buildApp({ always = false } = {}) {
+export const buildApp = (options) => alone(() => buildAppNow(options));
+
+async function buildAppNow({ always = false } = {}) {
   const hash = inputsHash();
   if (!always && existsSync(stamp) && existsSync(at('build/handler.js')) && readFileSync(stamp, 'utf8') === hash)
     return;
@@ -47,8 +50,13 @@ export async function buildApp({ always = false } = {}) {
 
 /** Builds the demo district; the builder sees by itself when there is nothing to do. */
 export async function buildDistrict() {
-  if (!existsSync(at('tiles/builder/main.ts'))) return;
-  await step('Building the district', () =>
-    must(node24, [at('tiles/builder/main.ts'), 'demo'], 'The district could not be built; the lines above say where.'),
+  await alone(() =>
+    step('Building the district', () =>
+      must(
+        node24,
+        [at('tiles/builder/main.ts'), 'demo'],
+        'The district could not be built; the lines above say where.',
+      ),
+    ),
   );
 }

@@ -19,11 +19,12 @@ async function check() {
 export async function serve(dev) {
   const args = [at('src/lib/server/main.ts'), ...(dev ? ['dev'] : [])];
   let server;
+  let address;
   await step('Opening the city', async () => {
     server = open(node24, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const address = await ready(server);
-    return `${address}`;
+    address = await ready(server);
   });
+  process.stdout.write(`\n  ${address}\n\n`);
   const { code, signal } = await new Promise((done) => server.once('exit', (code, signal) => done({ code, signal })));
   if (!isStopping())
     throw new Stop(
