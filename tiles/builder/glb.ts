@@ -22,9 +22,9 @@ interface Stream {
 }
 
 /** One tile: glTF 2.0 with quantised, meshopt-packed streams and a property table of its buildings. Needs `encoderReady`. */
-export function encodeGlb(mesh: Mesh, buildings: readonly Building[], city: City): Buffer {
+export function encodeGlb(mesh: Mesh, buildings: readonly Building[], city: City, leastStepM = 0): Buffer {
   const count = mesh.features.length;
-  const { positions, translation, step, max } = quantise(mesh.positions);
+  const { positions, translation, step, max } = quantise(mesh.positions, leastStepM);
   const streams = [
     {
       name: 'POSITION',
@@ -72,7 +72,10 @@ function bytesOf(values: Uint16Array | Uint32Array | Int8Array): Uint8Array {
 }
 
 /** Into whole steps from the low corner; glTF's axes are east, up, south. One step for all axes keeps the transform simple. */
-function quantise(positions: readonly number[]): {
+function quantise(
+  positions: readonly number[],
+  leastStepM: number,
+): {
   positions: Uint16Array;
   translation: number[];
   step: number;
@@ -87,7 +90,7 @@ function quantise(positions: readonly number[]): {
       high[axis] = Math.max(high[axis]!, value);
     });
   }
-  const step = Math.max(...high.map((value, axis) => value - low[axis]!)) / 65535;
+  const step = Math.max(leastStepM, Math.max(...high.map((value, axis) => value - low[axis]!)) / 65535);
   const packed = new Uint16Array((positions.length / 3) * 4);
   const max = [0, 0, 0];
   for (let k = 0; k < positions.length; k += 3) {
@@ -212,7 +215,6 @@ function json(parts: Parts): Record<string, unknown> {
     asset: {
       version: '2.0',
       generator: 'tiles/builder',
-      extras: { generated: true, facade: 'TEXCOORD_0 = decimetres along the wall, above the ground; 65535 = roof' },
     },
     extensionsUsed: [
       'EXT_mesh_features',

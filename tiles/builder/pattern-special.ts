@@ -89,7 +89,7 @@ const shops: Pattern = ({ widthM, depthM, random, box }) => [
 /** Farmhouses of three storeys in uneven rows along lanes, here and there a shed. */
 const village: Pattern = ({ widthM, depthM, random, box, parcel }) => {
   const found: Proposal[] = [];
-  const share = parcel.urbanity > 0.3 ? 1 : between(random, 0.35, 0.9);
+  const share = parcel.urbanity > 0.3 ? 1 : between(random, 0.3, 0.75);
   const turn = between(random, -14, 14);
   const bow = between(random, -0.12, 0.12);
   for (let v = (-depthM / 2) * share; v < (depthM / 2) * share; v += between(random, 19, 25)) {

@@ -194,7 +194,7 @@ function findVillages(site: Site, lattice: Lattice): number[] {
     const valley = lattice.heights[node]! > 22;
     const zone = site.zone(lattice.points[node]!);
     if (zone === 'park' || zone === 'industrial') continue;
-    if (random() < (valley ? 0.42 : 0.34) + 0.3 * lattice.urbanity[node]!) found.push(node);
+    if (random() < (valley ? 0.34 : 0.26) + 0.3 * lattice.urbanity[node]!) found.push(node);
   }
   return found;
 }

@@ -54,7 +54,7 @@ export function writeTileset(
     const tiles = [...gather(placed, grid, level)].sort(([a], [b]) => (a < b ? -1 : 1));
     let bytes = 0;
     tiles.forEach(([key, members], k) => {
-      const glb = drawTile(members, detailOf(grid, level), source, place);
+      const glb = drawTile(members, grid.levels - 1 - level, source, place);
       zip.add(`content/${key}.glb`, glb);
       contents.add(key);
       bytes += glb.length;
@@ -106,17 +106,21 @@ function measure(placed: readonly Placed[], place: Place): Grid {
 /** From afar only what is large; each step nearer brings the next smaller ones, the finest everything as it is. */
 function isSeen(placed: Placed, above: number): boolean {
   const { building, bulkM3 } = placed;
-  if (above <= 1) return true;
-  if (above === 2) return bulkM3 > 2500 || building.id % 2 === 0;
-  if (above === 3) return bulkM3 > 4500 || (building.use === 'village' && building.id % 8 === 0);
-  if (above === 4) return bulkM3 > 14000 || building.heightM > 45;
+  if (above === 0) return true;
+  if (above === 1) return bulkM3 > 1300 || building.id % 2 === 0;
+  if (above === 2) return bulkM3 > 4000 || (building.use === 'village' && building.id % 5 === 0);
+  if (above === 3) return bulkM3 > 9000 || (building.use === 'village' && building.id % 20 === 0);
+  if (above === 4) return bulkM3 > 24000 || building.heightM > 55;
   return above === 5 && (bulkM3 > 60000 || building.heightM > 80);
 }
 
-function detailOf(grid: Grid, level: number): Detail {
-  const above = grid.levels - 1 - level;
-  return above === 0 ? 'full' : above === 1 ? 'plain' : 'box';
-}
+/** Steps of a position in metres, and what is drawn of a building, `above` the finest level. */
+const fineness: readonly { readonly detail: Detail; readonly stepM: number }[] = [
+  { detail: 'full', stepM: 0 },
+  { detail: 'box', stepM: 0.125 },
+  { detail: 'box', stepM: 0.25 },
+  { detail: 'box', stepM: 0.5 },
+];
 
 function gather(placed: readonly Placed[], grid: Grid, level: number): Map<string, Placed[]> {
   const tiles = new Map<string, Placed[]>();
@@ -133,16 +137,14 @@ function gather(placed: readonly Placed[], grid: Grid, level: number): Map<strin
   return tiles;
 }
 
-function drawTile(members: readonly Placed[], detail: Detail, source: Source, place: Place): Buffer {
+function drawTile(members: readonly Placed[], above: number, source: Source, place: Place): Buffer {
+  const { detail, stepM } = fineness[Math.min(above, fineness.length - 1)]!;
   const mesh = createMesh();
   members.forEach(({ building }, feature) => {
     addBuilding(mesh, building, feature, detail, (volume) => place(volume, building.groundM));
   });
-  return encodeGlb(
-    mesh,
-    members.map(({ building }) => building),
-    source.city,
-  );
+  const buildings = members.map(({ building }) => building);
+  return encodeGlb(mesh, buildings, source.city, stepM);
 }
 
 function tilesetJson({ city, geography }: Source, grid: Grid, toEarth: Float64Array): unknown {

@@ -21,7 +21,7 @@ export interface Mesh {
   readonly indices: number[];
 }
 
-export type Detail = 'full' | 'plain' | 'box';
+export type Detail = 'full' | 'box';
 
 /** Foundations reach below the ground, so that no slope shows daylight. */
 const foundationM = 1.2;
@@ -38,7 +38,7 @@ export function addBuilding(
   place: (volume: Volume) => Footprint,
 ): void {
   const { wall, roof } = linearTint(building.use, building.tint, building.heightM);
-  const volumes = detail === 'full' ? building.volumes : coarse(building.volumes, detail);
+  const volumes = detail === 'full' ? building.volumes : coarse(building.volumes);
   for (const volume of volumes) {
     const pen = { mesh, feature, foot: place(volume), volume };
     addWalls(pen, wall);
@@ -47,13 +47,11 @@ export function addBuilding(
   }
 }
 
-/** Small things on roofs go first, then all but the bulkiest volume. */
-function coarse(volumes: readonly Volume[], detail: Detail): readonly Volume[] {
+/** From afar a building is its bulkiest piece, and a tower that stands on it. */
+function coarse(volumes: readonly Volume[]): readonly Volume[] {
   const bulk = (volume: Volume) => extent(volume.ring) * (volume.topM - volume.bottomM);
   const largest = volumes.reduce((a, b) => (bulk(b) > bulk(a) ? b : a));
-  return detail === 'box'
-    ? [largest, ...volumes.filter((v) => v !== largest && v.topM > largest.topM + 25)]
-    : volumes.filter((v) => bulk(v) > bulk(largest) * 0.08);
+  return [largest, ...volumes.filter((volume) => volume !== largest && volume.topM > largest.topM + 25)];
 }
 
 function extent(ring: Volume['ring']): number {
@@ -70,19 +68,13 @@ interface Pen {
   readonly volume: Volume;
 }
 
-interface Corner {
-  readonly at: Triple;
-  readonly facade?: readonly [alongM: number, aboveM: number];
-  readonly shade?: number;
-}
-
-function addFace({ mesh, feature }: Pen, corners: readonly Corner[], normal: Triple, colour: Triple): void {
+function addFace({ mesh, feature }: Pen, corners: readonly Triple[], normal: Triple, colour: Triple): void {
   const first = mesh.features.length;
-  for (const { at, facade, shade = 1 } of corners) {
+  for (const at of corners) {
     mesh.positions.push(...at);
     mesh.normals.push(...normal);
-    mesh.colours.push(colour[0] * shade, colour[1] * shade, colour[2] * shade);
-    mesh.facades.push(...(facade ?? [-1, -1]));
+    mesh.colours.push(...colour);
+    mesh.facades.push(-1, -1);
     mesh.features.push(feature);
   }
   for (let k = 2; k < corners.length; k += 1) mesh.indices.push(first, first + k - 1, first + k);
@@ -90,34 +82,39 @@ function addFace({ mesh, feature }: Pen, corners: readonly Corner[], normal: Tri
 
 /** Walls darken towards the street: the light that reaches there has been shared with the neighbours. */
 function addWalls(pen: Pen, colour: Triple): void {
-  const { foot, volume } = pen;
+  const { foot, volume, mesh } = pen;
   const [low, high] = [volume.bottomM > 0 ? volume.bottomM : -foundationM, volume.topM];
-  const shadeAt = (aboveM: number) => 0.58 + 0.42 * Math.min(1, Math.max(0, aboveM) / 14);
-  let run = 0;
-  for (let k = 0; k < foot.east.length; k += 1) {
-    const m = (k + 1) % foot.east.length;
-    const [ax, ay, bx, by] = [foot.east[k]!, foot.north[k]!, foot.east[m]!, foot.north[m]!];
-    const length = Math.hypot(bx - ax, by - ay);
-    if (length < 0.01) continue;
-    const corner = (x: number, y: number, aboveM: number, alongM: number): Corner => ({
-      at: [x, y, foot.upM + aboveM],
-      facade: [alongM, Math.max(0, aboveM)],
-      shade: shadeAt(aboveM),
-    });
-    const normal: Triple = [(by - ay) / length, -(bx - ax) / length, 0];
-    addFace(
-      pen,
-      [
-        corner(ax, ay, low, run),
-        corner(bx, by, low, run + length),
-        corner(bx, by, high, run + length),
-        corner(ax, ay, high, run),
-      ],
-      normal,
-      colour,
-    );
-    run += length;
+  const first = mesh.features.length;
+  const sides = foot.east.length;
+  for (const aboveM of [low, high]) {
+    const shade = 0.58 + 0.42 * Math.min(1, Math.max(0, aboveM) / 14);
+    let run = 0;
+    for (let k = 0; k < sides; k += 1) run = addWallEnds(pen, k, aboveM, run, scaled(colour, shade));
   }
+  for (let k = 0; k < sides; k += 1) {
+    const [a, b] = [first + 2 * k, first + 2 * k + 1];
+    mesh.indices.push(a, b, b + 2 * sides, a, b + 2 * sides, a + 2 * sides);
+  }
+}
+
+/** All lower corners of a house come before its upper ones: neighbours in the stream that differ little pack well. */
+function addWallEnds({ mesh, foot, feature }: Pen, k: number, aboveM: number, run: number, colour: Triple): number {
+  const m = (k + 1) % foot.east.length;
+  const [ax, ay, bx, by] = [foot.east[k]!, foot.north[k]!, foot.east[m]!, foot.north[m]!];
+  const length = Math.hypot(bx - ax, by - ay) || 1;
+  const up = foot.upM + aboveM;
+  mesh.positions.push(ax, ay, up, bx, by, up);
+  for (const along of [run, run + length]) {
+    mesh.normals.push((by - ay) / length, -(bx - ax) / length, 0);
+    mesh.colours.push(...colour);
+    mesh.facades.push(along, Math.max(0, aboveM));
+    mesh.features.push(feature);
+  }
+  return run + length;
+}
+
+function scaled(colour: Triple, by: number): Triple {
+  return [colour[0] * by, colour[1] * by, colour[2] * by];
 }
 
 function addFlatRoof(pen: Pen, colour: Triple): void {
@@ -166,10 +163,5 @@ function face(pen: Pen, points: readonly Triple[], colour: Triple): void {
   const cross = [q[1] * p[2] - q[2] * p[1], q[2] * p[0] - q[0] * p[2], q[0] * p[1] - q[1] * p[0]] as const;
   const length = Math.hypot(...cross) || 1;
   const normal: Triple = [cross[0] / length, cross[1] / length, cross[2] / length];
-  addFace(
-    pen,
-    points.map((at) => ({ at })),
-    normal,
-    colour,
-  );
+  addFace(pen, points, normal, colour);
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** 1980-01-01 00:00, the earliest a zip can say, so that equal content gives equal bytes. */
 const dosDate = 0x21;
 const indexName = '@3dtilesIndex1@';
 
-/** Writes a `.3tz`: a zip of stored entries, which a server can hand out by position. */
+/**
+ * Writes a `.3tz`: a zip whose entries a server can hand out by position. What shrinks by a twentieth is deflated: a server
+ * puts gzip's header and trailer around it and sends it as it lies.
+ */
 export interface ZipWriter {
   add(name: string, bytes: Uint8Array): void;
   /** Writes index and central directory, and gives the number of bytes of the file. */
@@ -17,6 +20,7 @@ interface Entry {
   readonly name: Buffer;
   readonly crc: number;
   readonly size: number;
+  readonly packedSize: number;
   readonly offset: number;
 }
 
@@ -29,10 +33,18 @@ export function createZip(path: string): ZipWriter {
     position += bytes.length;
   };
   const add = (name: string, bytes: Uint8Array): void => {
-    const entry = { name: Buffer.from(name), crc: crc32(bytes), size: bytes.length, offset: position };
+    const deflated = name === indexName ? bytes : deflateRawSync(bytes, { level: 7 });
+    const packed = deflated.length < bytes.length * 0.95 ? deflated : bytes;
+    const entry = {
+      name: Buffer.from(name),
+      crc: crc32(bytes),
+      size: bytes.length,
+      packedSize: packed.length,
+      offset: position,
+    };
     entries.push(entry);
     write(localHeader(entry));
-    write(bytes);
+    write(packed);
   };
   const close = (): number => {
     add(indexName, indexOf(entries));
@@ -49,9 +61,10 @@ function common(entry: Entry): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
   fields.writeUInt16LE(0x0800, 2);
+  fields.writeUInt16LE(entry.packedSize < entry.size ? 8 : 0, 4);
   fields.writeUInt16LE(dosDate, 8);
   fields.writeUInt32LE(entry.crc, 10);
-  fields.writeUInt32LE(entry.size, 14);
+  fields.writeUInt32LE(entry.packedSize, 14);
   fields.writeUInt32LE(entry.size, 18);
   fields.writeUInt16LE(entry.name.length, 22);
   return fields;
