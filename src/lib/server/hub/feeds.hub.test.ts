@@ -57,6 +57,24 @@ describe('a feed', () => {
     expect(log.kept('air').map((delta) => delta.seq)).toEqual([1, 2, 3]);
   });
 
+  it('goes on after a delta that the log will never take, which is set aside under its number', async () => {
+    const source = handFed('air');
+    const log = memoryLog();
+    const append = log.append.bind(log);
+    log.append = async (deltas) => {
+      if (deltas.some((delta) => delta.observe?.[0]?.result === 13)) throw new Error('It holds a 13.');
+      return append(deltas);
+    };
+    const { hub } = await house([source.feed], { log });
+    const settled: (string | undefined)[] = [];
+    source.give(value(12), { ...value(13), settled: (failure) => void settled.push(failure?.message) }, value(14));
+    await until(() => log.kept('air').length === 3);
+    expect(log.kept('air').map((delta) => delta.observe?.[0]?.result)).toEqual([12, undefined, 14]);
+    expect(settled).toEqual(['It holds a 13.']);
+    expect(log.quarantined).toMatchObject([{ feed: 'air', reason: 'It holds a 13.' }]);
+    await until(() => hub.statuses()[0]!.state === 'live');
+  });
+
   it('waits while the log does not keep up, and no other waits with it', async () => {
     const [fast, other] = [handFed('fast'), handFed('other')];
     const log = memoryLog();

@@ -21,6 +21,8 @@ interface Entry {
 
 const groupAtMost = 500;
 const uncommittedAtMost = 2_000;
+/** Refused more often than this, a delta is suspected of being itself the reason. */
+const refusalsAtMost = 3;
 
 /**
  * A group that could not be kept is tried again until it is, since the numbers after it would have nothing to follow.
@@ -36,36 +38,55 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
 
   async function run(): Promise<void> {
     const waits = backOff(200, 10_000);
+    let refusals = 0;
     while (waiting.length > 0 && !stopped.signal.aborted) {
-      const group = waiting.slice(0, groupAtMost);
-      const error = await kept(group);
+      const group = waiting.slice(0, refusals === 0 ? groupAtMost : 1);
+      const error = await keep(group.map((entry) => entry.delta));
       settle(group, error, warn);
-      failure = error ? `The facts of ${feed} are not being kept: ${error.message}` : '';
-      if (error) {
+      const passedOver = error && refusals >= refusalsAtMost && (await setAside(group[0]!.delta, error));
+      if (error && !passedOver) {
+        refusals += 1;
+        failure = `The facts of ${feed} are not being kept: ${error.message}`;
         warn(failure);
         await pause(waits.next(), stopped.signal);
-      } else {
-        waits.reset();
-        waiting.splice(0, group.length);
-        if (waiting.length < uncommittedAtMost) makeRoom();
+        continue;
       }
+      [failure, refusals] = ['', 0];
+      waits.reset();
+      waiting.splice(0, group.length);
+      if (waiting.length < uncommittedAtMost) makeRoom();
     }
     makeRoom();
     running = undefined;
   }
 
-  function makeRoom(): void {
-    resume?.();
-    resume = undefined;
-  }
-
-  async function kept(group: readonly Entry[]): Promise<Error | undefined> {
+  async function keep(deltas: readonly Delta[]): Promise<Error | undefined> {
     try {
-      await log.append(group.map((entry) => entry.delta));
+      await log.append(deltas);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  /**
+   * A log that takes the bare number but not what was said under it will never take it: the number is kept empty, so that
+   * the feed can go on, and what was said goes into quarantine. `false` when the log takes nothing at all.
+   */
+  async function setAside(delta: Delta, error: Error): Promise<boolean> {
+    const { seq, time, ...said } = delta;
+    if (await keep([{ feed, seq, time }])) return false;
+    warn(`Number ${seq} of ${feed} is kept empty, what it said is in quarantine: ${error.message}`);
+    const raw = new TextEncoder().encode(JSON.stringify(said));
+    await log
+      .quarantine(feed, raw, error.message, time)
+      .catch((lost: unknown) => warn(`It could not be put in quarantine either: ${String(lost)}`));
+    return true;
+  }
+
+  function makeRoom(): void {
+    resume?.();
+    resume = undefined;
   }
 
   return {
