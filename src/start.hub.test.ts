@@ -41,7 +41,8 @@ async function start(given: { dataDir?: string; port?: number; command?: string[
   const { dataDir = newFolder(), port = await freePort(), command = [node, 'src/start.mjs'] } = given;
   const [program, ...args] = command;
   const doors = { HJ212_PORT: '0', SL651_PORT: '0', VEHICLES_PORT: '0' };
-  const { DATABASE_URL: _elsewhere, ...env } = process.env;
+  const env = { ...process.env };
+  delete env.DATABASE_URL;
   const child = spawn(program!, args, {
     cwd: root,
     env: { ...env, ...doors, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },

@@ -54,7 +54,7 @@ export async function buildDistrict() {
     step('Building the district', () =>
       must(
         node24,
-        [at('tiles/builder/main.ts'), 'demo'],
+        [at('tiles/builder/main.ts'), 'demo', '--city', process.env.CITY || 'yuhang'],
         'The district could not be built; the lines above say where.',
       ),
     ),

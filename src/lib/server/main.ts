@@ -4,6 +4,8 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Feed } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
+import { openHeights } from './archive/heights.ts';
+import { openTiles } from './archive/tile-archive.ts';
 import { openChildren } from './children.ts';
 import type { Children } from './children.ts';
 import { readCity, readRegister } from './city.ts';
@@ -24,6 +26,7 @@ import { health, inOrder, listen, openApp } from './web.ts';
 const here = import.meta.dirname;
 const root = resolve(here, '../../..');
 const tilesDir = join(root, 'tiles');
+const distDir = join(tilesDir, 'dist');
 const demoPrograms = ['demo/devices.ts', 'demo/vehicles.ts'];
 
 /** Opens the house room by room, each on the stack that will close it; gives back its address. */
@@ -41,7 +44,9 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   const hub = await openFeeds(settings, { server, log: store, city, warn: log.warn });
   stack.add('hub', hub.close);
   const report = (): object => ({ feeds: hub.statuses(), store: store.stats() });
-  answer(server, inOrder(health(report), app.handler));
+  const tiles = openTiles(distDir);
+  stack.add('tiles', tiles.close);
+  answer(server, inOrder(log.warn, health(report), tiles, app.handler));
   stack.add('demo', openDemo(settings, log).close);
   return address;
 }
@@ -56,7 +61,8 @@ async function openFeeds(settings: Settings, given: Given): Promise<Hub> {
   const states = (): FeedState[] => feeds.flatMap(({ id }) => opened.hub?.state(id) ?? []);
   const feeds = [...sources, alertsFeed({ states })];
   const register = readRegister(tilesDir, settings.city);
-  const hub = await openHub({ ...given, feeds, register, groundM: () => 0, settings: process.env });
+  const groundM = await openHeights(join(distDir, settings.city));
+  const hub = await openHub({ ...given, feeds, register, groundM, settings: process.env });
   opened.hub = hub;
   return hub;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Answers a request, or calls `next` when it is not its to answer. */
-export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** The built app, or Vite building it as it is asked for. */
 export async function openApp(
@@ -24,14 +24,25 @@ export async function openApp(
   return { handler, close: () => Promise.resolve() };
 }
 
-/** The first handler that answers; `404` when none does. */
-export function inOrder(...handlers: readonly Handler[]): (request: IncomingMessage, response: ServerResponse) => void {
+/** The first handler that answers; `404` when none does, `500` when one fails, which is also said to `warn`. */
+export function inOrder(
+  warn: (sentence: string) => void,
+  ...handlers: readonly Handler[]
+): (request: IncomingMessage, response: ServerResponse) => void {
   const ask = (place: number, request: IncomingMessage, response: ServerResponse): void => {
     const handler = handlers[place];
-    if (handler) handler(request, response, () => ask(place + 1, request, response));
-    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing at this address.\n');
+    if (!handler) return plain(response, 404, 'There is nothing at this address.');
+    handler(request, response, (error) => {
+      if (error === undefined) return ask(place + 1, request, response);
+      warn(`${request.url} could not be answered: ${(error as Error).message}`);
+      plain(response, 500, 'This could not be answered; the log of the house says why.');
+    });
   };
   return (request, response) => ask(0, request, response);
+}
+
+function plain(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${sentence}\n`);
 }
 
 /** `/healthz`: what a watchdog asks. */
