@@ -36,14 +36,18 @@ export class CityViewport extends Viewport {
   }
 }
 
+/**
+ * deck.gl's layers disagree on how pixel-sized things grow: some divide by the distance (circles), some do not (lines).
+ * Both come out right where a clip coordinate's `w` is 1 at the focal distance, so it is scaled to that: no pixel moves.
+ */
 function cameraOf(matrices: Matrices) {
+  const { view, projection, nearM, farM, focalDistanceM } = matrices;
   return {
-    viewMatrix: Array.from(matrices.view),
-    projectionMatrix: Array.from(matrices.projection),
-    near: matrices.nearM,
-    far: matrices.farM,
-    // Metre-sized marks need neither; pixel-sized ones are measured at this distance and at this scale.
-    focalDistance: matrices.focalDistanceM,
+    viewMatrix: Array.from(view),
+    projectionMatrix: Array.from(projection, (value) => value / focalDistanceM),
+    near: nearM,
+    far: farM,
+    focalDistance: focalDistanceM,
     zoom: Math.log2(pixelsPerMetre(matrices)),
   };
 }

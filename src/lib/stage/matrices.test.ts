@@ -77,6 +77,12 @@ describe('a point of the city', () => {
     expect(besideX - x).toBeCloseTo(pixelsPerMetre(matrices), 6);
   });
 
+  it("has deck.gl's lines and circles at their size in pixels, for w is 1 at the focal distance", () => {
+    const matrices = camera();
+    const { projectionMatrix } = new CityViewport({ matrices, width: 800, height: 500 });
+    expect(projectionMatrix[11]! * -matrices.focalDistanceM).toBeCloseTo(1, 9);
+  });
+
   it('behind the eye has no pixel', () => {
     expect(projectPoint(camera(), [0, -2_000, 0])).toBeUndefined();
   });
