@@ -17,8 +17,8 @@ const highM = 110;
 const cellM = [3.4, 3.2] as const;
 
 /**
- * TEXCOORD_0 of the tiles holds metres along the wall and metres above the ground. Normals are taken from the
- * picture itself: every face is flat, and the tiles need not carry any.
+ * TEXCOORD_0 of the tiles holds decimetres along the wall and above the ground, 65535 on roofs; of COLOR_0 only the
+ * lightness is taken. Normals come from the picture itself: every face is flat, and the tiles need not carry any.
  */
 const glsl = /* glsl */ `
 float hash(vec2 at) {
@@ -39,12 +39,13 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec3 normal = normalize(cross(dFdx(positionEC), dFdy(positionEC)));
   vec3 up = normalize((czm_view * vec4(normalize(fsInput.attributes.positionWC), 0.0)).xyz);
   float upward = dot(normal, up);
-  bool wall = abs(upward) < 0.6;
-  vec2 metres = fsInput.attributes.texCoord_0;
-  float heightM = max(metres.y, 0.0);
+  vec2 metres = fsInput.attributes.texCoord_0 * 0.1;
+  bool wall = metres.y < 6000.0 && abs(upward) < 0.6;
+  float heightM = wall ? max(metres.y, 0.0) : 30.0;
+  float tint = dot(fsInput.attributes.color_0.rgb, vec3(0.3, 0.6, 0.1));
 
   vec3 base = mix(u_low, u_high, smoothstep(0.0, u_highM, heightM));
-  base *= wall ? 1.0 : 1.12;
+  base *= mix(0.78, 1.18, tint) * (wall ? 1.0 : 1.12);
   float lambert = max(dot(normal, czm_lightDirectionEC), 0.0);
   float sky = 0.5 + 0.5 * upward;
   float occlusion = wall ? mix(0.52, 1.0, smoothstep(0.0, 14.0, heightM)) : 1.0;

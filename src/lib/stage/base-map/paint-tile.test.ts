@@ -33,12 +33,16 @@ function recordingPen(): { pen: Pen; said: string[] } {
 }
 
 /** A whole tile of one layer with a diagonal road from its north-west corner. */
-function roadTile(cls: string): VectorTile {
+function roadTile(cls: string, more: Record<string, number> = {}): VectorTile {
   const coordinates = [
     [-180, 85.0511],
     [180, -85.0511],
   ];
-  const feature = { type: 'Feature', properties: { class: cls }, geometry: { type: 'LineString', coordinates } };
+  const feature = {
+    type: 'Feature',
+    properties: { class: cls, ...more },
+    geometry: { type: 'LineString', coordinates },
+  };
   const index = new GeoJSONVT({ type: 'FeatureCollection', features: [feature] } as never, { buffer: 0, tolerance: 0 });
   const tile = index.getTile(0, 0, 0)!;
   return new VectorTile(new PbfReader(vtpbf.fromGeojsonVt({ road: tile })));
@@ -58,6 +62,12 @@ describe('painting a tile', () => {
     const far = recordingPen();
     paintTile(far.pen, roadTile('primary'), oneRule, { ...view, zoom: 8, row: 105 });
     expect(far.said).toContain('stroke 1.0');
+  });
+
+  it('draws a river by the width it bears itself', () => {
+    const { pen, said } = recordingPen();
+    paintTile(pen, roadTile('primary', { width: 120 }), oneRule, view);
+    expect(said).toContain(`stroke ${(120 / metresPerPixel(view)).toFixed(1)}`);
   });
 
   it('leaves out what no rule names', () => {

@@ -52,7 +52,7 @@ function paintFeature(pen: Pen, feature: VectorTileFeature, rule: Rule, view: Vi
     pen.fillStyle = rule.fill;
     pen.fill('evenodd');
   }
-  if (rule.line) stroke(pen, rule.line, view);
+  if (rule.line) stroke(pen, rule.line, widthOf(feature) ?? rule.line.widthM, view);
 }
 
 function trace(pen: Pen, feature: VectorTileFeature, view: View): void {
@@ -65,9 +65,15 @@ function trace(pen: Pen, feature: VectorTileFeature, view: View): void {
   }
 }
 
-function stroke(pen: Pen, line: Line, view: View): void {
+/** A river's own width in metres; roads have none in the archive. */
+function widthOf(feature: VectorTileFeature): number | undefined {
+  const width = feature.properties['width'];
+  return typeof width === 'number' ? width : undefined;
+}
+
+function stroke(pen: Pen, line: Line, widthM: number, view: View): void {
   pen.strokeStyle = line.colour;
-  pen.lineWidth = Math.max(line.widthM / metresPerPixel(view), line.minPx) + 2 * (line.aroundPx ?? 0);
+  pen.lineWidth = Math.max(widthM / metresPerPixel(view), line.minPx) + 2 * (line.aroundPx ?? 0);
   pen.lineCap = line.dashPx ? 'butt' : 'round';
   pen.setLineDash(line.dashPx ? [...line.dashPx] : []);
   pen.stroke();

@@ -11,7 +11,7 @@ export interface Rule {
 }
 export interface Line {
   readonly colour: string;
-  /** Width on the ground; never thinner on screen than `minPx`. */
+  /** Width on the ground, unless the feature bears a `width` of its own; never thinner on screen than `minPx`. */
   readonly widthM: number;
   readonly minPx: number;
   /** Pixels on, pixels off. */
@@ -130,9 +130,10 @@ function rulesOf(p: Palette): readonly Rule[] {
     area('landuse', p.green, 'park'),
     area('landuse', p.wetland, 'wetland'),
     area('green', p.green),
-    { layer: 'waterway', line: { colour: p.water, widthM: 14, minPx: 1 } },
+    { layer: 'waterway', fromZoom: 12, line: { colour: p.shore, widthM: 8, minPx: 0.4, aroundPx: 0.8 } },
+    { layer: 'water', fromZoom: 12, line: { colour: p.shore, widthM: 0, minPx: 1.6 } },
+    { layer: 'waterway', line: { colour: p.water, widthM: 8, minPx: 0.8 } },
     area('water', p.water),
-    { layer: 'water', fromZoom: 12, line: { colour: p.shore, widthM: 0, minPx: 1 } },
     { layer: 'road', only: ['track'], fromZoom: 14, line: track },
     road('residential', p.street, 13),
     road('tertiary', p.casing, 13, 1),
