@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as MoverTables from '../src/lib/model/mover-table.ts';
+import type * as SampleState from '../src/lib/model/sample-state.ts';
 import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
 import { launchBrowser } from '../src/lib/stage/testing/browser.ts';
 import { openPageServer } from '../src/lib/stage/testing/page-server.ts';
@@ -57,12 +59,8 @@ function live(room: string): Promise<Life> {
       const stage = under.stage!;
       const load = (window as unknown as { loadModule(path: string): Promise<Record<string, unknown>> }).loadModule;
       const layer = (await load(`/layers/${room}/layer.ts`)).default as Layer;
-      const { sampleState } = (await load(
-        '/src/lib/model/sample-state.ts',
-      )) as unknown as typeof import('../src/lib/model/sample-state.ts');
-      const { MoverTable } = (await load(
-        '/src/lib/model/mover-table.ts',
-      )) as unknown as typeof import('../src/lib/model/mover-table.ts');
+      const { sampleState } = (await load('/src/lib/model/sample-state.ts')) as unknown as typeof SampleState;
+      const { MoverTable } = (await load('/src/lib/model/mover-table.ts')) as unknown as typeof MoverTables;
       const now = Date.now();
       const kind = layer.kinds.find((known) => known in sampled) as keyof typeof sampled | undefined;
       const state = kind && sampleState(kind, sampled[kind], now);
