@@ -71,8 +71,7 @@ function indexOf(features: readonly Feature[], z: number): GeoJSONVT {
 }
 
 function without(properties: Record<string, unknown>): Record<string, unknown> {
-  const { minzoom: _, ...rest } = properties;
-  return rest;
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== 'minzoom'));
 }
 
 function tileAt(lonDeg: number, latDeg: number, z: number): [number, number] {

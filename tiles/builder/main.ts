@@ -38,13 +38,17 @@ async function run(verb: string | undefined): Promise<number> {
   }
   if (verb === 'check') {
     const complaints = await checkCity(target, { all: values.all, progress });
-    for (const complaint of complaints) console.log(complaint);
-    console.log(complaints.length ? `${complaints.length} complaints` : 'nothing wrong');
+    for (const complaint of complaints) print(complaint);
+    print(complaints.length ? `${complaints.length} complaints` : 'nothing wrong');
     return complaints.length ? 1 : 0;
   }
   if (verb === 'info') {
-    console.log(describeCity(target));
+    print(describeCity(target));
     return 0;
   }
   throw new Error(`${verb ?? 'Nothing'} was asked; expected ${usage}.`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

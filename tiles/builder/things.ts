@@ -10,7 +10,8 @@ export function describeThings(layers: Layers, { geography }: Source): FeatureCo
     (layers[layer] ?? [])
       .filter(({ properties }) => kinds(properties?.['kind'] as string))
       .map((feature, k) => {
-        const { minzoom: _, ...properties } = (feature.properties ?? {}) as Record<string, unknown>;
+        const kept = Object.entries(feature.properties ?? {}).filter(([key]) => key !== 'minzoom');
+        const properties: Record<string, unknown> = Object.fromEntries(kept);
         const isPlace = feature.geometry.type === 'Point';
         const generated = !isPlace && drawn.has(properties['kind'] as string);
         return { ...feature, id: `${layer}-${k + 1}`, properties: { layer, ...properties, ...from, generated } };
