@@ -27,7 +27,7 @@ float hash(vec2 at) {
   return fract((p.x + p.y) * p.z);
 }
 
-/** Share of the cell's light at this point; far away the windows melt into an even glow. */
+// Share of the cell's light at this point; far away the windows melt into an even glow. (Cesium breaks on a block comment of one line.)
 float windowAt(vec2 cell, float blur) {
   vec2 inside = smoothstep(vec2(0.2, 0.28) - blur, vec2(0.2, 0.28) + blur, fract(cell))
     * (1.0 - smoothstep(vec2(0.8, 0.76) - blur, vec2(0.8, 0.76) + blur, fract(cell)));
