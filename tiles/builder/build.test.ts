@@ -173,7 +173,7 @@ describe('the map of a grown city', () => {
       getBytes: async (offset, length) => ({ data: new Uint8Array(bytes.subarray(offset, offset + length)).buffer }),
     });
     const { vector_layers } = (await archive.getMetadata()) as { vector_layers: { id: string }[] };
-    const layers = ['boundary', 'landuse', 'water', 'waterway', 'road', 'rail', 'place'];
+    const layers = ['boundary', 'landuse', 'water', 'waterway', 'road', 'rail', 'place', 'green'];
     expect(vector_layers.map(({ id }) => id)).toEqual(layers);
   });
 });

@@ -22,6 +22,7 @@ export function describeMap(site: Site, lattice: Lattice, roads: Roads, parcels:
     road: roadLines(site, lattice, roads),
     rail: rails(site),
     place: places(site),
+    green: parcels.filter(({ kind }) => kind === 'park').flatMap((parcel) => landuse(site.plane, parcel)),
   };
 }
 
