@@ -24,6 +24,7 @@ export function handleSignals(exitCode) {
   if (process.env.npm_lifecycle_event) watchParent(() => stop('SIGHUP'));
 }
 
+/** `exec` in package.json makes npm itself our parent, so that its signals reach us and its end is seen. */
 function watchParent(gone) {
   const parent = process.ppid;
   setInterval(() => process.ppid !== parent && gone(), 500).unref();
