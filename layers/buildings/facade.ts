@@ -49,8 +49,8 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float lambert = max(dot(normal, czm_lightDirectionEC), 0.0);
   float sky = 0.5 + 0.5 * upward;
   float occlusion = wall ? mix(0.52, 1.0, smoothstep(0.0, 14.0, heightM)) : 1.0;
-  float ambient = mix(0.46, 0.30, u_night) * mix(0.75, 1.1, sky) * occlusion;
-  float key = mix(0.78, 0.22, u_night);
+  float ambient = mix(0.5, 0.22, u_night) * mix(0.75, 1.1, sky) * occlusion;
+  float key = mix(0.8, 0.16, u_night);
   vec3 lit = base * (ambient + key * lambert * mix(0.85, 1.0, occlusion));
 
   if (wall && heightM > 0.4) {
@@ -90,5 +90,6 @@ export function facadeShader(daylight: Daylight): CustomShader {
 
 function rgb(css: string): Cartesian3 {
   const { red, green, blue } = Color.fromCssColorString(css)!;
-  return new Cartesian3(red, green, blue);
+  // The shader works in linear light; Cesium turns it back.
+  return new Cartesian3(red ** 2.2, green ** 2.2, blue ** 2.2);
 }
