@@ -78,20 +78,27 @@ function live(room: string): Promise<Life> {
       };
       const primitives = [stage.cesium.scene.primitives.length];
       const drawn = () => under.nextFrame(stage, () => primitives.push(stage.cesium.scene.primitives.length));
+      function pickedIn(left: number, right: number, top: number, bottom: number): string | undefined {
+        for (let y = top; y < bottom; y += 6)
+          for (let x = left; x < right; x += 6) {
+            const pick = stage.pick(x, y);
+            if (pick?.layer === room) return pick.id;
+          }
+        return undefined;
+      }
       under.broken.length = 0;
       await stage.open(layer);
       stage.update(empty);
       await drawn();
       stage.update({ ...empty, state: () => state, movers: () => movers });
       stage.camera.set({ lonDeg: 119.95, latDeg: 30.32, heightM: 1500, headingDeg: 0, pitchDeg: -50 });
-      await drawn();
-      await drawn();
       let picked: string | undefined;
-      for (let y = 100; y < 300 && !picked; y += 6)
-        for (let x = 290; x < 350 && !picked; x += 6) {
-          const pick = stage.pick(x, y);
-          if (pick?.layer === room) picked = pick.id;
-        }
+      // Glyphs reach the card some frames after they are drawn the first time.
+      for (let frame = 0; frame < 30 && !picked; frame += 1) {
+        await drawn();
+        picked = pickedIn(290, 350, 100, 300);
+        if (!layer.feeds.length) break;
+      }
       stage.close(room);
       await drawn();
       return { broken: [...under.broken], primitives, picked, left: stage.layers() };
