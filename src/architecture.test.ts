@@ -22,7 +22,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'src/lib/stage/vite': { ours: [], packages: ['vite', 'node:*'] },
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },
-  'src/lib/cockpit': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'], packages: ['svelte'] },
+  'src/lib/cockpit': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'], packages: ['svelte', 'intl-messageformat'] },
   'src/lib/ui': { ours: [], packages: ['svelte', 'echarts', 'bits-ui', 'intl-messageformat'] },
   'src/lib/panels/*': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'], packages: ['svelte'] },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf'] },

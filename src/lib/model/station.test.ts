@@ -55,8 +55,7 @@ it('rates a region by the means of what its stations measure', () => {
 });
 
 it('leaves a section unknown while a factor it must measure is missing', () => {
-  const { totalPhosphorus: _, ...rest } = good;
-  const { state, things } = city('WaterSection', [good, rest]);
+  const { state, things } = city('WaterSection', [good, { ...good, totalPhosphorus: -1 }]);
   expect(waterOf(state, things[0]!, now).class).toBe(1);
   expect(waterOf(state, things[1]!, now)).toMatchObject({ class: null, missing: ['totalPhosphorus'] });
 });
