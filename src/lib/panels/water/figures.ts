@@ -26,6 +26,7 @@ export function waterFigures(state: FeedState, now: number): WaterFigures {
     byClass,
     unknown: sections.filter(({ water }) => water.class === null).length,
     ...(sections.some(({ water }) => water.class !== null) ? { goodShare: good / sections.length } : {}),
-    asOf: Math.max(0, ...sections.map(({ water }) => water.asOf)),
+    // A device whose clock runs ahead must not date the panel into the future.
+    asOf: Math.min(now, Math.max(0, ...sections.map(({ water }) => water.asOf))),
   };
 }

@@ -23,15 +23,16 @@ export function missingOf(
   openedMs: number,
   had: Known,
 ): Alert[] {
-  const streams = state.streamsOf(thing.id);
+  const all = state.streamsOf(thing.id);
+  const moment = all.filter((stream) => !stream.span);
+  // An average fails with what it is made of: two alerts for one instrument would be one too many.
+  const streams = moment.length > 0 ? moment : all;
   const wants = streams.flatMap((stream) => wantOf(rules, state, stream, now, openedMs, had) ?? []);
   if (wants.length === 0) return [];
-  const moment = streams.filter((stream) => !stream.span);
   const silent = new Set(wants.filter((want) => want.silent).map((want) => want.stream));
-  const heardBy = moment.length > 0 ? moment : streams;
   const { headlineThing, headlineSilent, headlineFault } = rules.missingData;
-  if (streams.length > 1 && heardBy.every((stream) => silent.has(stream))) {
-    const since = Math.max(...heardBy.map((stream) => wants.find((want) => want.stream === stream)!.since));
+  if (streams.length > 1 && streams.every((stream) => silent.has(stream))) {
+    const since = Math.max(...streams.map((stream) => wants.find((want) => want.stream === stream)!.since));
     return [alertOf(rules, thing, undefined, headlineThing, since, had)];
   }
   return wants.map(({ stream, silent, since }) =>
