@@ -89,7 +89,7 @@ function metadataOf(layers: Layers, { city, geography }: Source): unknown {
     fields: Object.fromEntries(
       [...new Set(features.flatMap(({ properties }) => Object.keys(properties ?? {})))]
         .filter((key) => key !== 'minzoom')
-        .map((key) => [key, key === 'width' || key === 'rank' ? 'Number' : 'String']),
+        .map((key) => [key, key === 'generated' ? 'Boolean' : key === 'width' || key === 'rank' ? 'Number' : 'String']),
     ),
   }));
   return {

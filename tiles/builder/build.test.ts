@@ -39,7 +39,9 @@ interface Glb {
         };
       };
     }[];
-    extensions: { EXT_structural_metadata: { propertyTables: { count: number }[] } };
+    extensions: {
+      EXT_structural_metadata: { propertyTables: { count: number; properties: { id: { values: number } } }[] };
+    };
   };
   readonly bin: Buffer;
 }
@@ -64,12 +66,11 @@ function stream({ json, bin }: Glb, view: number): Uint8Array {
   return out;
 }
 
-/** Ids in the property table, the first column behind the six streams of the mesh. */
+/** Ids in the property table. */
 function idsOf(glb: Glb): number[] {
-  const { byteOffset } = glb.json.bufferViews[6]!;
-  return Array.from({ length: glb.json.extensions.EXT_structural_metadata.propertyTables[0]!.count }, (_, k) =>
-    glb.bin.readUInt32LE(byteOffset + k * 4),
-  );
+  const { count, properties } = glb.json.extensions.EXT_structural_metadata.propertyTables[0]!;
+  const { byteOffset } = glb.json.bufferViews[properties.id.values]!;
+  return Array.from({ length: count }, (_, k) => glb.bin.readUInt32LE(byteOffset + k * 4));
 }
 
 function contents(): [string, Glb][] {

@@ -33,5 +33,9 @@ export function coverSlopes(site: Site): Feature[] {
 
 function toFeature({ plane }: Site, { outer, holes }: Area, kind: string, minzoom: number): Feature {
   const coordinates = [outer, ...holes].map((ring) => [...ring, ring[0]!].map((point) => round(plane.toLonLat(point))));
-  return { type: 'Feature', geometry: { type: 'Polygon', coordinates }, properties: { kind, minzoom } };
+  return {
+    type: 'Feature',
+    geometry: { type: 'Polygon', coordinates },
+    properties: { kind, generated: true, minzoom },
+  };
 }

@@ -8,7 +8,8 @@ import type { Site } from './site.ts';
 
 export type Layers = Record<string, Feature[]>;
 
-type Properties = Record<string, string | number>;
+/** What nobody surveyed says `generated: true`. */
+type Properties = Record<string, string | number | boolean>;
 
 /** Everything the base map shows, by layer. `minzoom` says from where on a feature is worth its bytes. */
 export function describeMap(site: Site, lattice: Lattice, roads: Roads, parcels: readonly Parcel[]): Layers {
@@ -16,7 +17,13 @@ export function describeMap(site: Site, lattice: Lattice, roads: Roads, parcels:
     boundary: boundaries(site),
     landuse: parcels.flatMap((parcel) => landuse(site.plane, parcel)),
     water: site.waters.lakes.map((lake) =>
-      polygon(site.plane, lake.ring, { kind: lake.kind, name: lake.name.zh, name_en: lake.name.en, minzoom: 8 }),
+      polygon(site.plane, lake.ring, {
+        kind: lake.kind,
+        name: lake.name.zh,
+        name_en: lake.name.en,
+        generated: true,
+        minzoom: 8,
+      }),
     ),
     waterway: waterways(site),
     road: roadLines(site, lattice, roads),
@@ -59,6 +66,7 @@ function boundaries({ source, plane, towns }: Site): Feature[] {
       code: division.code,
       name: division.name.zh,
       name_en: division.name.en,
+      generated: true,
       minzoom: 8,
     }),
   );
@@ -85,18 +93,32 @@ const landuseOf: Readonly<Partial<Record<ParcelKind, string>>> = {
 function landuse(plane: Plane, parcel: Parcel): Feature[] {
   const kind = landuseOf[parcel.kind];
   return kind
-    ? [polygon(plane, parcel.ring, { kind, minzoom: kind === 'farmland' || kind === 'village' ? 11 : 9 })]
+    ? [
+        polygon(plane, parcel.ring, {
+          kind,
+          generated: true,
+          minzoom: kind === 'farmland' || kind === 'village' ? 11 : 9,
+        }),
+      ]
     : [];
 }
 
 function waterways({ waters, relief, plane }: Site): Feature[] {
-  const known = waters.courses.map(({ name, kind, widthM, line: points }) =>
-    line(plane, points, { kind, width: widthM, name: name.zh, name_en: name.en, minzoom: kind === 'river' ? 8 : 9 }),
+  const known = waters.courses.map(({ name, kind, widthM, line: points, generated }) =>
+    line(plane, points, {
+      kind,
+      width: widthM,
+      name: name.zh,
+      name_en: name.en,
+      ...(generated ? { generated } : {}),
+      minzoom: kind === 'river' ? 8 : 9,
+    }),
   );
   const streams = relief.streams.map(({ line: points, drainedKm2 }) =>
     line(plane, smooth(points, 2), {
       kind: 'stream',
       width: drainedKm2 > 12 ? 16 : 6,
+      generated: true,
       minzoom: drainedKm2 > 12 ? 10 : 12,
     }),
   );
@@ -117,11 +139,11 @@ function roadLines(site: Site, lattice: Lattice, roads: Roads): Feature[] {
     line(
       site.plane,
       nodes.map((node) => lattice.points[node]!),
-      { class: kind, minzoom: roadFrom[kind] },
+      { class: kind, generated: true, minzoom: roadFrom[kind] },
     ),
   );
   const expressways = roads.expressways.map(({ line: points }) =>
-    line(site.plane, points, { class: 'expressway', minzoom: 8 }),
+    line(site.plane, points, { class: 'expressway', generated: true, minzoom: 8 }),
   );
   return [...streets, ...expressways];
 }
@@ -173,14 +195,14 @@ function extend(
 }
 
 function rails({ source, plane }: Site): Feature[] {
-  return source.geography.metro.map(({ name, stations }) =>
+  return source.geography.metro.map(({ name, stations, generated }) =>
     line(
       plane,
       smooth(
         stations.map(({ at }) => plane.toPlane(at)),
         2,
       ),
-      { kind: 'metro', name: name.zh, name_en: name.en, minzoom: 9 },
+      { kind: 'metro', name: name.zh, name_en: name.en, ...(generated ? { generated } : {}), minzoom: 9 },
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { MeshoptEncoder } from 'meshoptimizer';
 import type { City } from '../../src/lib/model/city.ts';
 import type { Building } from './building.ts';
-import { uses } from './building.ts';
-import type { Mesh } from './walls.ts';
+import { bytesOf, propertyTable, schemaOf } from './property-table.ts';
+import type { Detail, Mesh } from './walls.ts';
 
 export const encoderReady: Promise<void> = MeshoptEncoder.ready;
 
@@ -21,11 +21,33 @@ interface Stream {
   readonly accessor: Record<string, unknown>;
 }
 
-/** One tile: glTF 2.0 with quantised, meshopt-packed streams and a property table of its buildings. Needs `encoderReady`. */
-export function encodeGlb(mesh: Mesh, buildings: readonly Building[], city: City, leastStepM = 0): Buffer {
+/** How coarsely a tile is written. */
+export interface Fineness {
+  readonly detail: Detail;
+  /** Least step of a position in metres. */
+  readonly stepM: number;
+}
+
+/**
+ * One tile: glTF 2.0 with quantised, meshopt-packed streams and a property table of its buildings. Needs `encoderReady`.
+ * Boxes carry no normals: glTF has a reader shade such faces flat.
+ */
+export function encodeGlb(mesh: Mesh, buildings: readonly Building[], city: City, fineness: Fineness): Buffer {
+  const { positions, translation, step, max } = quantise(mesh.positions, fineness.stepM);
+  const streams = streamsOf(mesh, positions, max).filter(({ name }) => fineness.detail === 'full' || name !== 'NORMAL');
+  const wide = mesh.features.length > 65535;
+  const indices = wide ? Uint32Array.from(mesh.indices) : Uint16Array.from(mesh.indices);
+  const table = propertyTable(buildings, streams.length + 1);
+  const views = pack(streams, indices, table.columns);
+  return glue(
+    json({ streams, views, indices, wide, translation, step, table: table.json, city, features: buildings.length }),
+    views,
+  );
+}
+
+function streamsOf(mesh: Mesh, positions: Uint16Array, max: readonly number[]): Stream[] {
   const count = mesh.features.length;
-  const { positions, translation, step, max } = quantise(mesh.positions, leastStepM);
-  const streams = [
+  return [
     {
       name: 'POSITION',
       raw: bytesOf(positions),
@@ -57,18 +79,6 @@ export function encodeGlb(mesh: Mesh, buildings: readonly Building[], city: City
       accessor: { componentType: 5123, type: 'SCALAR' },
     },
   ].map((stream): Stream => ({ ...stream, accessor: { ...stream.accessor, count } }));
-  const wide = count > 65535;
-  const indices = wide ? Uint32Array.from(mesh.indices) : Uint16Array.from(mesh.indices);
-  const table = propertyTable(buildings);
-  const views = pack(streams, indices, table.columns);
-  return glue(
-    json({ streams, views, indices, wide, translation, step, table: table.json, city, features: buildings.length }),
-    views,
-  );
-}
-
-function bytesOf(values: Uint16Array | Uint32Array | Int8Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
 /** Into whole steps from the low corner; glTF's axes are east, up, south. One step for all axes keeps the transform simple. */
@@ -163,33 +173,6 @@ function padded(length: number): number {
   return Math.ceil(length / 8) * 8;
 }
 
-interface Table {
-  readonly columns: readonly Uint8Array[];
-  readonly json: Record<string, unknown>;
-}
-
-/** Order of the columns is order of the views behind the six of the mesh. */
-function propertyTable(buildings: readonly Building[]): Table {
-  const names = buildings.map(({ name }) => Buffer.from(name));
-  const offsets = new Uint16Array(names.length + 1);
-  names.forEach((name, k) => (offsets[k + 1] = offsets[k]! + name.length));
-  const heights = Uint16Array.from(buildings, ({ heightM }) => Math.round(heightM * 10));
-  const named = offsets.at(-1)! > 0;
-  const columns = [
-    bytesOf(Uint32Array.from(buildings, ({ id }) => id)),
-    bytesOf(heights),
-    Uint8Array.from(buildings, ({ levels }) => levels),
-    Uint8Array.from(buildings, ({ use }) => uses.indexOf(use)),
-    bytesOf(Uint16Array.from(buildings, ({ year }) => year)),
-    Uint8Array.from(buildings, ({ town }) => town),
-    ...(named ? [new Uint8Array(Buffer.concat(names)), bytesOf(offsets)] : []),
-  ];
-  const properties: Record<string, unknown> = {};
-  ['id', 'height', 'levels', 'use', 'year', 'town'].forEach((key, k) => (properties[key] = { values: 6 + k }));
-  if (named) properties['name'] = { values: 12, stringOffsets: 13, stringOffsetType: 'UINT16' };
-  return { columns, json: { class: 'building', count: buildings.length, properties } };
-}
-
 interface Parts {
   readonly streams: readonly Stream[];
   readonly views: readonly View[];
@@ -250,32 +233,6 @@ function json(parts: Parts): Record<string, unknown> {
         extensions: { EXT_meshopt_compression: { fallback: true } },
       },
     ],
-  };
-}
-
-/** `height` is in metres: whole decimetres spread over UINT16 by normalising and scaling. */
-export function schemaOf(city: City): Record<string, unknown> {
-  const values = (names: readonly string[]) => names.map((name, value) => ({ name, value }));
-  const integer = (componentType: string) => ({ type: 'SCALAR', componentType, required: true });
-  return {
-    id: 'buildings',
-    classes: {
-      building: {
-        properties: {
-          id: integer('UINT32'),
-          name: { type: 'STRING', noData: '' },
-          height: { ...integer('UINT16'), normalized: true, scale: 6553.5 },
-          levels: integer('UINT8'),
-          use: { type: 'ENUM', enumType: 'use', required: true },
-          year: integer('UINT16'),
-          town: { type: 'ENUM', enumType: 'town', required: true },
-        },
-      },
-    },
-    enums: {
-      use: { valueType: 'UINT8', values: values(uses) },
-      town: { valueType: 'UINT8', values: values(city.divisions.map(({ code }) => code)) },
-    },
   };
 }
 

@@ -1,15 +1,10 @@
 import { readManifest } from './manifest.ts';
-
-interface Level {
-  readonly tiles: number;
-  readonly buildings: number;
-  readonly bytes: number;
-}
+import type { LevelCount } from './tileset.ts';
 
 interface Counts {
   readonly buildings: number;
   readonly terrain: { readonly tiles: number; readonly perZoom: readonly number[] };
-  readonly tileset: { readonly tiles: number; readonly perLevel: readonly Level[] };
+  readonly tileset: { readonly tiles: number; readonly perLevel: readonly LevelCount[] };
   readonly basemap: {
     readonly tiles: number;
     readonly perZoom: Readonly<Record<string, number>>;
@@ -34,16 +29,22 @@ export function describeCity(folder: string): string {
     ...Object.entries(manifest.files).map(([name, { bytes }]) => `${name.padEnd(18)} ${megabytes(bytes)}`),
     `${'total'.padEnd(18)} ${megabytes(total)}`,
     `buildings ${counts.buildings}, network ${network.nodes} nodes ${network.edges} edges, things ${counts.things}`,
-    ...tileset.perLevel.map(
-      ({ tiles, buildings, bytes }, level) =>
-        `3d level ${level}: ${tiles} tiles, ${buildings} buildings, ${megabytes(bytes).trim()}, ${buildings ? Math.round(bytes / buildings) : 0} bytes a building`,
-    ),
+    ...levelTable(tileset.perLevel),
     ...Object.entries(basemap.perZoom).map(([zoom, tiles]) => `map zoom ${zoom}: ${tiles} tiles`),
     `map layers: ${Object.entries(basemap.features)
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')}`,
     `terrain: ${terrain.perZoom.map((tiles, zoom) => `z${zoom} ${tiles}`).join(', ')}`,
   ].join('\n');
+}
+
+/** Bytes are those on the wire. */
+function levelTable(levels: readonly LevelCount[]): string[] {
+  const row = (...cells: (string | number)[]) => cells.map((cell) => String(cell).padStart(12)).join('');
+  const rows = levels.map(({ tiles, buildings, wireBytes }, level) =>
+    row(level, tiles, buildings, wireBytes, buildings ? (wireBytes / buildings).toFixed(1) : '–'),
+  );
+  return [row('3d level', 'tiles', 'buildings', 'wire bytes', 'a building'), ...rows];
 }
 
 function megabytes(bytes: number): string {

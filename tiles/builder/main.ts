@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildCity } from './build.ts';
@@ -5,18 +6,17 @@ import { checkCity } from './check.ts';
 import { describeCity } from './info.ts';
 import { createProgress } from './progress.ts';
 
-const usage = 'npm run tiles -- demo|check|info [--city yuhang] [--out tiles/dist] [--all]';
+const usage = 'npm run tiles -- demo|check|info [--city ID] [--out tiles/dist] [--all]';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    city: { type: 'string', default: 'yuhang' },
+    city: { type: 'string' },
     out: { type: 'string', default: 'tiles/dist' },
     all: { type: 'boolean', default: false },
   },
 });
 const root = resolve(import.meta.dirname, '../..');
-const target = resolve(root, values.out, values.city);
 const progress = createProgress();
 
 try {
@@ -27,13 +27,13 @@ try {
 }
 
 async function run(verb: string | undefined): Promise<number> {
+  const city = values.city ?? onlyCity(join(root, 'tiles'));
+  const target = resolve(root, values.out, city);
   if (verb === 'demo') {
     const start = performance.now();
-    const built = await buildCity(join(root, 'tiles', values.city), target, progress);
+    const built = await buildCity(join(root, 'tiles', city), target, progress);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    progress.say(
-      built ? `${values.city} built in ${seconds} s: ${target}` : `${values.city} is as its sources say: ${target}`,
-    );
+    progress.say(built ? `${city} built in ${seconds} s: ${target}` : `${city} is as its sources say: ${target}`);
     return 0;
   }
   if (verb === 'check') {
@@ -47,6 +47,14 @@ async function run(verb: string | undefined): Promise<number> {
     return 0;
   }
   throw new Error(`${verb ?? 'Nothing'} was asked; expected ${usage}.`);
+}
+
+/** The folder that holds a `city.json`, when there is one such only. */
+function onlyCity(folder: string): string {
+  const cities = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'city.json')));
+  if (cities.length === 1) return cities[0]!;
+  const found = cities.length ? `${cities.join(', ')} are there` : 'none is there';
+  throw new Error(`Which city is meant? ${found} under ${folder}; say it with --city.`);
 }
 
 function print(line: string): void {

@@ -1,9 +1,10 @@
+import { outside } from './board.ts';
 import { createHeap } from './heap.ts';
 import { arterialEvery, nearestNode, wetLength } from './lattice.ts';
 import type { Lattice } from './lattice.ts';
 import type { Point } from './plane.ts';
 import { cellSeed, createRandom } from './random.ts';
-import { smooth, walk } from './ring.ts';
+import { contains, smooth, walk } from './ring.ts';
 import type { Site } from './site.ts';
 
 export type RoadClass = 'expressway' | 'primary' | 'secondary' | 'tertiary' | 'residential' | 'track';
@@ -62,16 +63,22 @@ export function drawRoads(site: Site, lattice: Lattice): Roads {
   joinCentres(site, lattice, streets, add);
   const villages = findVillages(site, lattice);
   joinVillages(site, lattice, streets, villages, add);
-  const expressways = site.source.geography.expressways.map(({ line }) => ({
-    line: walk(
-      smooth(
-        line.map((at) => site.plane.toPlane(at)),
-        3,
-      ),
-      400,
-    ).filter((at) => site.board.at(at) !== 1),
-  }));
-  return { streets, expressways: expressways.filter(({ line }) => line.length > 2), villages };
+  return { streets, expressways: drawExpressways(site), villages };
+}
+
+/** An expressway bridges rivers but never runs in a lake: its hand-written line is refused where it would. */
+function drawExpressways(site: Site): Roads['expressways'] {
+  return site.source.geography.expressways.flatMap(({ line: known }, number) => {
+    const whole = smooth(
+      known.map((at) => site.plane.toPlane(at)),
+      3,
+    );
+    const line = walk(whole, 400).filter((at) => site.board.at(at) !== outside);
+    const lake = site.waters.lakes.find(({ ring }) => walk(line, 40).some((at) => contains(ring, at)));
+    if (lake)
+      throw new Error(`Expressway ${number + 1} of geography.json runs through ${lake.name.en}; lead it around.`);
+    return line.length > 2 ? [{ line }] : [];
+  });
 }
 
 type Add = (a: number, b: number, kind: RoadClass) => void;

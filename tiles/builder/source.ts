@@ -45,18 +45,31 @@ export interface Geography {
     readonly at: LonLat;
     readonly stretch?: number;
     readonly turnDeg?: number;
+    /** Name, place and area are known, its shore is not. */
+    readonly generated: 'outline';
   }[];
-  readonly hills: readonly { readonly at: LonLat; readonly radiusKm: number; readonly heightM: number }[];
+  readonly hills: readonly {
+    readonly at: LonLat;
+    readonly radiusKm: number;
+    readonly heightM: number;
+    readonly generated: true;
+  }[];
   readonly centres: readonly {
-    readonly name: Text;
+    readonly name?: Text;
     readonly kind: CentreKind;
     readonly at: LonLat;
     readonly radiusKm: number;
     readonly strength: number;
     readonly heightM: number;
+    readonly generated: true;
   }[];
-  readonly zones: readonly { readonly kind: ZoneKind; readonly at: LonLat; readonly radiusKm: number }[];
-  readonly expressways: readonly { readonly name?: Text; readonly line: readonly LonLat[] }[];
+  readonly zones: readonly {
+    readonly kind: ZoneKind;
+    readonly at: LonLat;
+    readonly radiusKm: number;
+    readonly generated: true;
+  }[];
+  readonly expressways: readonly { readonly name?: Text; readonly line: readonly LonLat[]; readonly generated: true }[];
   readonly metro: readonly {
     readonly name: Text;
     readonly stations: readonly { readonly name: Text; readonly at: LonLat }[];

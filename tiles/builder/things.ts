@@ -5,15 +5,13 @@ import type { Source } from './source.ts';
 /** Divisions, waters, metro and named places as things of their own, each saying where it comes from. */
 export function describeThings(layers: Layers, { geography }: Source): FeatureCollection {
   const from = { source: geography.source, date: geography.date, licence: geography.licence };
-  const drawn = new Set(['town', 'lake', 'reservoir', 'wetland', 'pond', 'canal']);
   const take = (layer: string, kinds: (kind: string) => boolean): Feature[] =>
     (layers[layer] ?? [])
       .filter(({ properties }) => kinds(properties?.['kind'] as string))
       .map((feature, k) => {
         const kept = Object.entries(feature.properties ?? {}).filter(([key]) => key !== 'minzoom');
         const properties: Record<string, unknown> = Object.fromEntries(kept);
-        const isPlace = feature.geometry.type === 'Point';
-        const generated = !isPlace && drawn.has(properties['kind'] as string);
+        const generated = properties['generated'] === true;
         return { ...feature, id: `${layer}-${k + 1}`, properties: { layer, ...properties, ...from, generated } };
       });
   return {

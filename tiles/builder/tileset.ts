@@ -1,18 +1,27 @@
 import { createCityFrame } from '../../src/lib/geo/city-frame.ts';
 import type { Building, Volume } from './building.ts';
-import { encodeGlb, schemaOf } from './glb.ts';
+import { encodeGlb } from './glb.ts';
+import type { Fineness } from './glb.ts';
+import { schemaOf } from './property-table.ts';
 import { middleOf, signedArea } from './ring.ts';
 import type { Source } from './source.ts';
 import { encodeSubtree, subtreeLevels } from './subtree.ts';
 import { addBuilding, createMesh } from './walls.ts';
-import type { Detail, Footprint } from './walls.ts';
+import type { Footprint } from './walls.ts';
 import { createZip } from './zip-writer.ts';
+
+export interface LevelCount {
+  /** Tiles with content. */
+  readonly tiles: number;
+  readonly buildings: number;
+  /** As a browser receives them, gzip included. */
+  readonly wireBytes: number;
+}
 
 export interface TilesetCount {
   readonly bytes: number;
   readonly tiles: number;
-  /** Per level: tiles with content, buildings drawn, bytes. */
-  readonly perLevel: readonly { readonly tiles: number; readonly buildings: number; readonly bytes: number }[];
+  readonly perLevel: readonly LevelCount[];
 }
 
 /** Side of the finest tiles; a step of a 16-bit position is then about a centimetre. */
@@ -52,15 +61,14 @@ export function writeTileset(
   const contents = new Set<string>();
   const perLevel = Array.from({ length: grid.levels }, (_, level) => {
     const tiles = [...gather(placed, grid, level)].sort(([a], [b]) => (a < b ? -1 : 1));
-    let bytes = 0;
+    let wireBytes = 0;
     tiles.forEach(([key, members], k) => {
       const glb = drawTile(members, grid.levels - 1 - level, source, place);
-      zip.add(`content/${key}.glb`, glb);
+      wireBytes += zip.add(`content/${key}.glb`, glb);
       contents.add(key);
-      bytes += glb.length;
       if (k % 50 === 0) progress((level + k / tiles.length) / grid.levels);
     });
-    return { tiles: tiles.length, buildings: tiles.reduce((sum, [, members]) => sum + members.length, 0), bytes };
+    return { tiles: tiles.length, buildings: tiles.reduce((sum, [, members]) => sum + members.length, 0), wireBytes };
   });
   writeSubtrees(zip.add, grid.levels, contents);
   return { bytes: zip.close(), tiles: contents.size, perLevel };
@@ -115,7 +123,7 @@ function isSeen(placed: Placed, above: number): boolean {
 }
 
 /** Steps of a position in metres, and what is drawn of a building, `above` the finest level. */
-const fineness: readonly { readonly detail: Detail; readonly stepM: number }[] = [
+const levels: readonly Fineness[] = [
   { detail: 'full', stepM: 0 },
   { detail: 'box', stepM: 0.125 },
   { detail: 'box', stepM: 0.25 },
@@ -138,13 +146,13 @@ function gather(placed: readonly Placed[], grid: Grid, level: number): Map<strin
 }
 
 function drawTile(members: readonly Placed[], above: number, source: Source, place: Place): Buffer {
-  const { detail, stepM } = fineness[Math.min(above, fineness.length - 1)]!;
+  const fineness = levels[Math.min(above, levels.length - 1)]!;
   const mesh = createMesh();
   members.forEach(({ building }, feature) => {
-    addBuilding(mesh, building, feature, detail, (volume) => place(volume, building.groundM));
+    addBuilding(mesh, building, feature, fineness.detail, (volume) => place(volume, building.groundM));
   });
   const buildings = members.map(({ building }) => building);
-  return encodeGlb(mesh, buildings, source.city, stepM);
+  return encodeGlb(mesh, buildings, source.city, fineness);
 }
 
 function tilesetJson({ city, geography }: Source, grid: Grid, toEarth: Float64Array): unknown {
@@ -175,7 +183,7 @@ function tilesetJson({ city, geography }: Source, grid: Grid, toEarth: Float64Ar
 }
 
 function writeSubtrees(
-  add: (name: string, bytes: Uint8Array) => void,
+  add: (name: string, bytes: Uint8Array) => number,
   levels: number,
   contents: ReadonlySet<string>,
 ): void {

@@ -13,6 +13,7 @@ export interface Footprint {
 /** What is drawn of a tile, east, north and up in metres, before it is turned and quantised. */
 export interface Mesh {
   readonly positions: number[];
+  /** Of `full` detail only; walls that share corners have none of their own. */
   readonly normals: number[];
   readonly colours: number[];
   /** Metres along the wall and above the ground; roofs have none and say −1. */
@@ -41,7 +42,8 @@ export function addBuilding(
   const volumes = detail === 'full' ? building.volumes : coarse(building.volumes);
   for (const volume of volumes) {
     const pen = { mesh, feature, foot: place(volume), volume };
-    addWalls(pen, wall);
+    if (detail === 'full') addWalls(pen, wall);
+    else addSharedWalls(pen, wall);
     if (detail === 'box' || volume.roof === 'flat' || volume.ring.length !== 4) addFlatRoof(pen, roof);
     else addPitchedRoof(pen, roof, wall);
   }
@@ -81,20 +83,49 @@ function addFace({ mesh, feature }: Pen, corners: readonly Triple[], normal: Tri
 }
 
 /** Walls darken towards the street: the light that reaches there has been shared with the neighbours. */
+function shadeAt(aboveM: number): number {
+  return 0.58 + 0.42 * Math.min(1, Math.max(0, aboveM) / 14);
+}
+
+function reachOf({ bottomM, topM }: Volume): readonly [low: number, high: number] {
+  return [bottomM > 0 ? bottomM : -foundationM, topM];
+}
+
+/** Every wall has corners of its own, so that each faces where it faces. */
 function addWalls(pen: Pen, colour: Triple): void {
   const { foot, volume, mesh } = pen;
-  const [low, high] = [volume.bottomM > 0 ? volume.bottomM : -foundationM, volume.topM];
   const first = mesh.features.length;
   const sides = foot.east.length;
-  for (const aboveM of [low, high]) {
-    const shade = 0.58 + 0.42 * Math.min(1, Math.max(0, aboveM) / 14);
+  for (const aboveM of reachOf(volume)) {
     let run = 0;
-    for (let k = 0; k < sides; k += 1) run = addWallEnds(pen, k, aboveM, run, scaled(colour, shade));
+    for (let k = 0; k < sides; k += 1) run = addWallEnds(pen, k, aboveM, run, scaled(colour, shadeAt(aboveM)));
   }
-  for (let k = 0; k < sides; k += 1) {
-    const [a, b] = [first + 2 * k, first + 2 * k + 1];
-    mesh.indices.push(a, b, b + 2 * sides, a, b + 2 * sides, a + 2 * sides);
+  for (let k = 0; k < sides; k += 1) addWallFace(mesh, first + 2 * k, first + 2 * k + 1, 2 * sides);
+}
+
+/** From afar neighbouring walls share their corners; only where the ring closes there are two, as the run ends there. */
+function addSharedWalls(pen: Pen, colour: Triple): void {
+  const { foot, volume, mesh, feature } = pen;
+  const first = mesh.features.length;
+  const sides = foot.east.length;
+  for (const aboveM of reachOf(volume)) {
+    let run = 0;
+    for (let k = 0; k <= sides; k += 1) {
+      const [x, y] = [foot.east[k % sides]!, foot.north[k % sides]!];
+      if (k > 0) run += Math.hypot(x - foot.east[k - 1]!, y - foot.north[k - 1]!);
+      mesh.positions.push(x, y, foot.upM + aboveM);
+      mesh.normals.push(0, 0, 1);
+      mesh.colours.push(...scaled(colour, shadeAt(aboveM)));
+      mesh.facades.push(run, Math.max(0, aboveM));
+      mesh.features.push(feature);
+    }
   }
+  for (let k = 0; k < sides; k += 1) addWallFace(mesh, first + k, first + k + 1, sides + 1);
+}
+
+/** Two triangles between two lower corners and those above them, `rise` further on in the stream. */
+function addWallFace({ indices }: Mesh, a: number, b: number, rise: number): void {
+  indices.push(a, b, b + rise, a, b + rise, a + rise);
 }
 
 /** All lower corners of a house come before its upper ones: neighbours in the stream that differ little pack well. */

@@ -10,6 +10,7 @@ export interface Course {
   readonly kind: WaterKind;
   readonly widthM: number;
   readonly line: readonly Point[];
+  readonly generated: boolean;
 }
 
 export interface Lake {
@@ -31,6 +32,7 @@ export function drawWaters({ city, geography, plane }: Source): Waters {
     name: river.name,
     kind: river.kind,
     widthM: river.widthM,
+    generated: river.generated === true,
     line: meander(
       smooth(
         river.line.map((at) => plane.toPlane(at)),

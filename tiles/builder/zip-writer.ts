@@ -11,7 +11,8 @@ const indexName = '@3dtilesIndex1@';
  * puts gzip's header and trailer around it and sends it as it lies.
  */
 export interface ZipWriter {
-  add(name: string, bytes: Uint8Array): void;
+  /** Gives the bytes that a server will send, with gzip's header and trailer. */
+  add(name: string, bytes: Uint8Array): number;
   /** Writes index and central directory, and gives the number of bytes of the file. */
   close(): number;
 }
@@ -32,7 +33,7 @@ export function createZip(path: string): ZipWriter {
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     position += bytes.length;
   };
-  const add = (name: string, bytes: Uint8Array): void => {
+  const add = (name: string, bytes: Uint8Array): number => {
     const deflated = name === indexName ? bytes : deflateRawSync(bytes, { level: 7 });
     const packed = deflated.length < bytes.length * 0.95 ? deflated : bytes;
     const entry = {
@@ -45,6 +46,7 @@ export function createZip(path: string): ZipWriter {
     entries.push(entry);
     write(localHeader(entry));
     write(packed);
+    return packed === bytes ? bytes.length : packed.length + 18;
   };
   const close = (): number => {
     add(indexName, indexOf(entries));
