@@ -1,34 +1,40 @@
-import { PathLayer } from '@deck.gl/layers';
+import { Cartesian3, Color, Material, Matrix4, PolylineCollection } from '@cesium/engine';
+import type { Stage } from '../../src/lib/stage/stage.ts';
 import type { Border } from './outline.ts';
 
-export const borderColours = { line: '#9fd0ff', glow: '#5aa7e8' } as const;
+export const borderColour = '#9fd0ff';
+const opacity = 0.34;
+const widthPx = 1.2;
+/** One dash and one gap, in pixels. */
+const dashPx = 14;
 
-/** One bright hairline in a faint glow: the edge of what this cockpit answers for. Deck compares by id and draws what changed. */
-export function borderLayers(borders: readonly Border[]): PathLayer<Border>[] {
-  const district = borders.filter((border) => border.level === 'district');
-  return [
-    pathLayer('districts-halo', district, borderColours.glow, 16, 14),
-    pathLayer('districts-glow', district, borderColours.glow, 6, 38),
-    pathLayer('districts-line', district, borderColours.line, 1.4, 190),
-  ];
+export interface Borders {
+  /** Draws exactly these; what was drawn before goes. */
+  draw(borders: readonly Border[]): void;
+  close(): void;
 }
 
-function pathLayer(id: string, data: Border[], colour: string, widthPx: number, alpha: number): PathLayer<Border> {
-  return new PathLayer<Border>({
-    id,
-    data,
-    getPath: (border) => border.path as [number, number, number][],
-    getColor: [...channels(colour), alpha] as [number, number, number, number],
-    getWidth: widthPx,
-    widthUnits: 'pixels',
-    capRounded: true,
-    jointRounded: true,
-    billboard: true,
-    pickable: false,
-  });
+/** A dashed hairline around what this cockpit answers for; Cesium's, so that houses and hills stand before it. */
+export function openBorders(stage: Stage): Borders {
+  const scene = stage.cesium.scene;
+  const toEarth = Matrix4.fromArray(Array.from(stage.frame.toEarth));
+  const lines = scene.primitives.add(new PolylineCollection()) as PolylineCollection;
+  return {
+    draw(borders) {
+      lines.removeAll();
+      for (const border of borders) {
+        if (border.level !== 'district') continue;
+        const positions = border.path.map(([x, y, z]) =>
+          Matrix4.multiplyByPoint(toEarth, new Cartesian3(x, y, z), new Cartesian3()),
+        );
+        lines.add({ positions, width: widthPx, material: dashes() });
+      }
+    },
+    close: () => void scene.primitives.remove(lines),
+  };
 }
 
-function channels(hex: string): [number, number, number] {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
+function dashes(): Material {
+  const color = Color.fromCssColorString(borderColour)?.withAlpha(opacity) ?? Color.WHITE;
+  return Material.fromType('PolylineDash', { color, gapColor: Color.TRANSPARENT, dashLength: dashPx });
 }

@@ -1,6 +1,6 @@
 import { groundOf } from '../../src/lib/stage/ground.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
-import { borderColours, borderLayers } from './borders.ts';
+import { borderColour, openBorders } from './borders.ts';
 import { openNames } from './names.ts';
 import { bordersOf, type ThingsFile } from './outline.ts';
 
@@ -18,17 +18,18 @@ export default {
   },
   licence: 'MIT',
   shownAtFirst: true,
-  legend: [{ label: { zh: '区界', en: 'Edge of the district' }, colour: borderColours.line, shape: 'line' }],
+  legend: [{ label: { zh: '区界', en: 'Edge of the district' }, colour: borderColour, shape: 'line' }],
   async open(stage) {
     const scene = stage.cesium.scene;
     const things = await readThings(stage.tilesUrl);
     const names = openNames(stage, stage.city.divisions);
+    const borders = openBorders(stage);
 
     /** The terrain comes in late; names and border are set on it again whenever it has settled. */
     function plant(): void {
       names.plant();
       const ground = (lonDeg: number, latDeg: number) => groundOf(scene, lonDeg, latDeg);
-      stage.deck.draw(id, borderLayers(bordersOf(things, stage.frame, ground)));
+      borders.draw(bordersOf(things, stage.frame, ground));
       stage.requestRender('districts: set on the ground');
     }
     const unlisten = scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
@@ -40,7 +41,7 @@ export default {
       close() {
         unlisten();
         names.close();
-        stage.deck.draw(id, []);
+        borders.close();
       },
     };
   },

@@ -1,140 +1,138 @@
-import {
-  type Billboard,
-  BillboardCollection,
-  Cartesian3,
-  Color,
-  Matrix4,
-  NearFarScalar,
-  type PointPrimitive,
-  PointPrimitiveCollection,
-} from '@cesium/engine';
+import { Cartesian3, Matrix4 } from '@cesium/engine';
+import { createMotion, sampleMovers } from '../geo/motion.ts';
 import type { MoverTable } from '../model/mover-table.ts';
-import { arrowHead } from './arrow.ts';
+import { arrowsWithinM, openArrows } from './mover-arrows.ts';
+import { dressOf, openWardrobe } from './mover-dress.ts';
+import { createEye, readEye, seenAtM } from './mover-eye.ts';
+import { openPoints } from './mover-points.ts';
 import type { MoverLook, Movers } from './movers.ts';
+import { createRunningClock } from './running-clock.ts';
 import type { Stage } from './stage.ts';
 
-const silentColour = '#7b8894';
-/** Nearer than this a mover is an arrow along its heading, farther a point. */
-const arrowsWithinM = 2_500;
-const arrowsAtMost = 400;
-const scratch = new Cartesian3();
+/** Slower than this a mover stands. */
+const movingMps = 0.3;
+/** Farther than this nobody sees a mover creep; it is drawn when its fix comes. */
+const followedWithinM = 4_000;
+/** A point is set anew when it is off by this share of its distance: half a pixel on a usual wall. */
+const seenShare = 0.0004;
+const usualLiftM = 2;
+const place = new Cartesian3();
 
 export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers {
   const scene = stage.cesium.scene;
   const toEarth = Matrix4.fromArray(Array.from(stage.frame.toEarth));
-  const points = scene.primitives.add(new PointPrimitiveCollection());
-  const heads = scene.primitives.add(new BillboardCollection({ scene }));
-  const drawn: PointPrimitive[] = [];
-  const arrows: Billboard[] = [];
-  const colours = new Map<number, Color>();
-  let epoch = -1;
-  let drawnAt = new Float64Array(1024);
-  let dressed = new Int16Array(1024);
+  const points = openPoints(stage, layer, look);
+  const arrows = openArrows(scene, stage.frame);
+  const colourOf = openWardrobe(look);
+  const clock = createRunningClock();
+  const motion = createMotion();
+  const eye = createEye();
+  const lift = look.liftM ?? usualLiftM;
+  let table: MoverTable | undefined;
+  /** Where each is now and where its point was set last, in metres: x, y, z, three a slot. */
+  let now = new Float32Array(0);
+  let drawn = new Float32Array(0);
+  let dresses = new Int16Array(0);
+  /** Whether one who moves is near and in the picture. */
+  let followed = false;
+  let next: ReturnType<typeof setTimeout> | undefined;
 
-  /** −1 stands for silent. */
-  function colourOf(status: number): Color {
-    let colour = colours.get(status);
-    if (!colour) {
-      colour = Color.fromCssColorString(status < 0 ? silentColour : look.colourOf(status)) ?? Color.WHITE;
-      colours.set(status, colour);
+  function enrol(movers: MoverTable): void {
+    table = movers;
+    if (dresses.length < movers.size) {
+      now = new Float32Array(movers.x.length * 3);
+      drawn = new Float32Array(movers.x.length * 3);
+      dresses = new Int16Array(movers.x.length);
     }
-    return colour;
+    if (!points.enrol(movers)) return;
+    drawn.fill(NaN);
+    dresses.fill(-2);
   }
 
-  /** A new roster gives the slots new owners: the points stay, their ids are given out again. */
-  function enrol(table: MoverTable): void {
-    if (epoch === table.epoch && drawn.length === table.size) return;
-    epoch = table.epoch;
-    if (drawnAt.length < table.size) {
-      drawnAt = new Float64Array(table.x.length);
-      dressed = new Int16Array(table.x.length);
+  /** Brings all to where they are at this moment; true where the eye could tell the difference. */
+  function draw(movers: MoverTable): boolean {
+    const nowMs = clock.nowMs();
+    if (stage.motionHz > 0) sampleMovers(movers, motion, nowMs, now);
+    else takeFixes(movers, now);
+    readEye(scene, stage.frame, eye);
+    arrows.deal();
+    let changed = false;
+    followed = false;
+    for (let slot = 0; slot < movers.size; slot += 1) {
+      if (movers.timeMs[slot] === 0) continue;
+      const awayM = seenAtM(eye, now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]!);
+      const dress = dressOf(look, movers.status[slot]!, nowMs - movers.timeMs[slot]!);
+      const moves = dress >= 0 && movers.speedMps[slot]! >= movingMps;
+      const arrow = moves && awayM > 0 && awayM < arrowsWithinM && layArrow(movers, slot, dress);
+      if (setPoint(slot, dress, Math.abs(awayM), arrow) && awayM > 0) changed = true;
+      if (moves && awayM > 0 && awayM < followedWithinM) followed = true;
     }
-    drawnAt.fill(-1);
-    dressed.fill(-2);
-    for (let slot = drawn.length; slot < table.size; slot += 1) drawn.push(points.add({ show: false }));
-    drawn.forEach((point, slot) => {
-      const id = table.ids[slot];
-      point.show = false;
-      if (id) Object.assign(point, { id: stage.pickId(layer, id), ...looks(look) });
-    });
+    arrows.gather();
+    return changed;
   }
 
-  function place(table: MoverTable, slot: number): Cartesian3 {
-    Cartesian3.fromElements(table.x[slot]!, table.y[slot]!, table.z[slot]! + (look.liftM ?? 4), scratch);
-    return Matrix4.multiplyByPoint(toEarth, scratch, scratch);
+  function toScene(slot: number): Cartesian3 {
+    Cartesian3.fromElements(now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]! + lift, place);
+    return Matrix4.multiplyByPoint(toEarth, place, place);
   }
 
-  function drawPoint(table: MoverTable, slot: number, status: number): boolean {
-    const point = drawn[slot]!;
-    if (drawnAt[slot] === table.timeMs[slot] && dressed[slot] === status) return false;
-    if (drawnAt[slot] !== table.timeMs[slot]) point.position = place(table, slot);
-    if (dressed[slot] !== status) point.color = colourOf(status);
-    drawnAt[slot] = table.timeMs[slot]!;
-    dressed[slot] = status;
-    point.show = true;
-    return true;
+  function layArrow(movers: MoverTable, slot: number, dress: number): boolean {
+    return arrows.lay(toScene(slot), movers.headingDeg[slot]!, colourOf(dress), points.at(slot).id);
   }
 
-  /** The nearest get arrows from a pool; the rest of the pool is hidden. */
-  function drawArrows(table: MoverTable): void {
-    const camera = stage.frame.place(poseOf(stage));
-    const limit2 = arrowsWithinM ** 2;
-    let used = 0;
-    for (let slot = 0; slot < table.size && used < arrowsAtMost; slot += 1) {
-      if (dressed[slot]! < 0 || table.speedMps[slot]! < 0.3) continue;
-      const away2 = (table.x[slot]! - camera[0]) ** 2 + (table.y[slot]! - camera[1]) ** 2 + camera[2] ** 2;
-      if (away2 > limit2) continue;
-      const arrow = (arrows[used] ??= newArrow());
-      arrow.position = place(table, slot);
-      arrow.rotation = (-table.headingDeg[slot]! * Math.PI) / 180;
-      arrow.color = colourOf(dressed[slot]!);
-      arrow.id = drawn[slot]!.id;
-      arrow.show = true;
-      used += 1;
+  /** True where the eye could tell the difference. An arrow takes the place of the point. */
+  function setPoint(slot: number, dress: number, awayM: number, arrow: boolean): boolean {
+    const point = points.at(slot);
+    const offM = distanceM(now, drawn, slot * 3);
+    const moved = !(offM <= awayM * seenShare);
+    const turned = dresses[slot] !== dress || point.show === arrow;
+    if (dresses[slot] !== dress) point.color = colourOf(dress);
+    if (moved) {
+      point.position = toScene(slot);
+      for (let at = slot * 3; at < slot * 3 + 3; at += 1) drawn[at] = now[at]!;
     }
-    for (let at = used; at < arrows.length; at += 1) arrows[at]!.show = false;
+    dresses[slot] = dress;
+    point.show = !arrow;
+    return moved || turned;
   }
 
-  function newArrow(): Billboard {
-    const arrow = heads.add({ alignedAxis: Cartesian3.UNIT_Z, scale: 0.5, scaleByDistance: arrowShrink });
-    arrow.setImage('arrow head', arrowHead());
-    return arrow;
-  }
+  /** On demand: frames are asked for only while there is somebody to follow. */
+  const unlisten = stage.onFrame(() => {
+    if (!table) return;
+    draw(table);
+    clearTimeout(next);
+    if (followed && stage.motionHz > 0)
+      next = setTimeout(() => stage.requestRender(`${layer}: on the move`), 1000 / stage.motionHz);
+  });
 
   return {
-    update(table, nowMs) {
-      enrol(table);
-      let changed = false;
-      for (let slot = 0; slot < table.size; slot += 1) {
-        if (table.timeMs[slot] === 0) continue;
-        const silent = nowMs - table.timeMs[slot]! > look.silentAfterMs;
-        if (drawPoint(table, slot, silent ? -1 : table.status[slot]!)) changed = true;
-      }
-      drawArrows(table);
+    update(movers, nowMs) {
+      clock.set(nowMs);
+      enrol(movers);
+      const changed = draw(movers);
       if (changed) stage.requestRender(`${layer}: movers`);
       return changed;
     },
     close() {
-      scene.primitives.remove(points);
-      scene.primitives.remove(heads);
+      unlisten();
+      clearTimeout(next);
+      points.close();
+      arrows.close();
       stage.requestRender(`${layer}: movers taken away`);
     },
   };
 }
 
-const arrowShrink = new NearFarScalar(200, 1.4, arrowsWithinM, 0.7);
-const pointShrink = new NearFarScalar(1_000, 1.2, 30_000, 0.5);
-
-function looks(look: MoverLook) {
-  return {
-    pixelSize: look.sizePx ?? 6,
-    outlineColor: Color.fromCssColorString('#0a1017'),
-    outlineWidth: 1,
-    scaleByDistance: pointShrink,
-  };
+/** Where motion is not wanted a mover stands where its last fix says. */
+function takeFixes(movers: MoverTable, out: Float32Array): void {
+  for (let slot = 0; slot < movers.size; slot += 1) {
+    out[slot * 3] = movers.x[slot]!;
+    out[slot * 3 + 1] = movers.y[slot]!;
+    out[slot * 3 + 2] = movers.z[slot]!;
+  }
 }
 
-function poseOf(stage: Stage): [number, number, number] {
-  const pose = stage.camera.pose();
-  return [pose.lonDeg, pose.latDeg, pose.heightM];
+/** `NaN` where one of the two is not known. */
+function distanceM(a: Float32Array, b: Float32Array, at: number): number {
+  return Math.hypot(a[at]! - b[at]!, a[at + 1]! - b[at + 1]!, a[at + 2]! - b[at + 2]!);
 }

@@ -3,9 +3,9 @@ import type { MoverTable } from '../model/mover-table.ts';
 export interface MoverLook {
   /** CSS colour by the status byte of the table. */
   colourOf(status: number): string;
-  /** Silent for this long and a mover is drawn grey; it stays where it was last seen. */
+  /** A mover pales as its fix grows old; silent for this long it is drawn grey, where it was last seen. */
   readonly silentAfterMs: number;
-  /** Height over its fix in metres; 4 when absent. */
+  /** Height over its fix in metres; 2 when absent. */
   readonly liftM?: number;
   /** Diameter of the far point in pixels; 6 when absent. */
   readonly sizePx?: number;
@@ -13,7 +13,10 @@ export interface MoverLook {
 
 /** What `openMovers(stage, layer, look)` gives. */
 export interface Movers {
-  /** Draws the table as it stands; in place, nothing allocated unless the roster grew. True when something was drawn anew. */
+  /**
+   * Takes the table over and carries its movers on between their fixes until the next call; nothing allocated unless the
+   * roster grew. `nowMs` by the hub's clock. True when something in the picture changed.
+   */
   update(table: MoverTable, nowMs: number): boolean;
   close(): void;
 }

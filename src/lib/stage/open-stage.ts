@@ -40,6 +40,7 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
     get daylight() {
       return light.daylight;
     },
+    motionHz: options.reducedMotion ? 0 : options.quality === 'low' ? 4 : 30,
     requestRender: (reason) => loop.request(reason),
     cesium: {
       get scene() {

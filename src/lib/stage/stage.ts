@@ -48,6 +48,8 @@ export interface Stage {
   readonly tilesUrl: string;
   readonly camera: Camera;
   readonly daylight: Daylight;
+  /** How often a second what moves by itself may ask for a frame; 0 where motion is not wanted. */
+  readonly motionHz: number;
   /** Nothing is drawn unless somebody says why. */
   requestRender(reason: string): void;
   /** Cesium, for what lies on the ground, hides behind houses or moves. Positions in the scene are earth-centred. */
