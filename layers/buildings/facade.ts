@@ -17,8 +17,9 @@ const highM = 110;
 const cellM = [3.4, 3.2] as const;
 
 /**
- * TEXCOORD_0 of the tiles holds decimetres along the wall and above the ground, 65535 on roofs; of COLOR_0 only the
- * lightness is taken. Normals come from the picture itself: every face is flat, and the tiles need not carry any.
+ * TEXCOORD_0 of the tiles holds decimetres along the wall and above the ground, 65535 on roofs. COLOR_0 tells houses
+ * apart by tone and a little by hue; its fourth byte says when a house is lit and picks its pattern of windows, the same
+ * in every level. Normals come from the picture itself: every face is flat, and far tiles carry none.
  */
 const glsl = /* glsl */ `
 float hash(vec2 at) {
@@ -27,11 +28,22 @@ float hash(vec2 at) {
   return fract((p.x + p.y) * p.z);
 }
 
-// Share of the cell's light at this point; far away the windows melt into an even glow. (Cesium breaks on a block comment of one line.)
-float windowAt(vec2 cell, float blur) {
-  vec2 inside = smoothstep(vec2(0.2, 0.28) - blur, vec2(0.2, 0.28) + blur, fract(cell))
-    * (1.0 - smoothstep(vec2(0.8, 0.76) - blur, vec2(0.8, 0.76) + blur, fract(cell)));
-  return mix(inside.x * inside.y, 0.28, smoothstep(0.25, 0.8, blur));
+// Which share of its windows a house has lit: dwellings in the evening, offices at dusk, shops and wards all night.
+float litShare(float wake) {
+  if (wake < 0.5) return mix(0.26, 0.07, u_late);
+  if (wake < 1.5) return mix(0.20, 0.025, u_late);
+  return wake < 2.5 ? mix(0.34, 0.14, u_late) : 0.05;
+}
+
+// Light of the windows of one size: where they are too small to be seen, four make one of half the light.
+float windowsAt(vec2 cells, float size, float house, float share) {
+  vec2 cell = cells / size;
+  vec2 soft = clamp(fwidth(cells) / size, 0.04, 0.5);
+  vec2 inside = smoothstep(vec2(0.24, 0.3) - soft, vec2(0.24, 0.3) + soft, fract(cell))
+    * (1.0 - smoothstep(vec2(0.76, 0.74) - soft, vec2(0.76, 0.74) + soft, fract(cell)));
+  vec2 at = floor(cell);
+  float lit = step(hash(at + vec2(house * 1.37, house * 3.11 + size)), share / sqrt(size));
+  return inside.x * inside.y * lit * (0.5 + 0.7 * hash(at.yx + house)) / sqrt(size);
 }
 
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
@@ -42,34 +54,46 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec2 metres = fsInput.attributes.texCoord_0 * 0.1;
   bool wall = metres.y < 6000.0 && abs(upward) < 0.6;
   float heightM = wall ? max(metres.y, 0.0) : 30.0;
-  float tint = dot(fsInput.attributes.color_0.rgb, vec3(0.3, 0.6, 0.1));
+  vec3 own = fsInput.attributes.color_0.rgb;
+  float tone = dot(own, vec3(0.3, 0.6, 0.1));
+  float mark = floor(fsInput.attributes.color_0.a * 255.0 + 0.5);
+  float wake = floor(mark / 64.0);
+  float house = mod(mark, 64.0);
 
   vec3 base = mix(u_low, u_high, smoothstep(0.0, u_highM, heightM));
-  base *= mix(0.78, 1.18, tint) * (wall ? 1.0 : 1.12);
+  base *= mix(0.72, 1.2, tone) * (wall ? 1.0 : 1.28) * mix(vec3(1.0), own / max(tone, 0.05), 0.3);
   float lambert = max(dot(normal, czm_lightDirectionEC), 0.0);
   float sky = 0.5 + 0.5 * upward;
-  float occlusion = wall ? mix(0.52, 1.0, smoothstep(0.0, 14.0, heightM)) : 1.0;
-  float ambient = mix(0.5, 0.22, u_night) * mix(0.75, 1.1, sky) * occlusion;
-  float key = mix(0.8, 0.16, u_night);
-  vec3 lit = base * (ambient + key * lambert * mix(0.85, 1.0, occlusion));
+  float occlusion = wall ? mix(0.42, 1.0, 1.0 - exp(-heightM / 7.0)) : 1.0;
+  float ambient = mix(0.5, 0.13, u_night) * mix(0.72, 1.1, sky) * occlusion;
+  float key = mix(0.8, 0.1, u_night);
+  vec3 lit = base * (ambient + key * lambert * mix(0.8, 1.0, occlusion));
+  lit *= mix(vec3(1.0), vec3(0.72, 0.9, 1.18), u_night);
 
   if (wall && heightM > 0.4) {
-    vec2 cell = metres / u_cellM;
-    float blur = clamp(max(fwidth(cell.x), fwidth(cell.y)), 0.02, 1.0);
-    float glass = windowAt(cell, blur);
-    float building = float(fsInput.featureIds.featureId_0);
-    vec2 at = floor(cell);
-    float share = 0.10 + 0.34 * hash(vec2(building, 7.0));
-    float flip = hash(at + vec2(building * 0.37, building * 0.11));
-    float on = mix(step(flip, share), share, smoothstep(0.25, 0.8, blur));
-    float warmth = 0.55 + 0.6 * hash(at.yx + building);
-    lit *= 1.0 - 0.12 * glass * (1.0 - u_night);
-    lit += u_window * (u_night * glass * on * warmth * 0.85);
+    vec2 cells = metres / u_cellM;
+    vec2 width = fwidth(cells);
+    float steps = max(0.0, log2(max(width.x, width.y) * 3.5));
+    float size = exp2(floor(steps));
+    float share = litShare(wake) * (0.45 + 1.1 * hash(vec2(house, 7.0)));
+    float shine = mix(windowsAt(cells, size, house, share), windowsAt(cells, size * 2.0, house, share), fract(steps));
+    float storey = smoothstep(0.0, 0.1, abs(fract(cells.y) - 0.5) - 0.36);
+    float near = 1.0 - smoothstep(0.1, 0.45, max(width.x, width.y));
+    vec2 pane = smoothstep(vec2(0.18, 0.26), vec2(0.24, 0.32), fract(cells))
+      * (1.0 - smoothstep(vec2(0.76, 0.74), vec2(0.82, 0.8), fract(cells)));
+    lit *= 1.0 + near * mix(0.06 * storey - 0.16 * pane.x * pane.y, -0.3 * pane.x * pane.y, u_night);
+    lit += u_window * (u_night * shine * 0.9);
   }
   material.diffuse = lit;
   material.alpha = 1.0;
 }
 `;
+
+/** 0 in the evening … 1 in the dead of night. The sun's depth says so: the stage tells layers no hour. */
+export function lateness({ sunSine }: Daylight): number {
+  const t = Math.min(1, Math.max(0, (-sunSine - 0.55) / 0.35));
+  return t * t * (3 - 2 * t);
+}
 
 /** The shader of all buildings; plain and matt until they mean something. */
 export function facadeShader(daylight: Daylight): CustomShader {
@@ -78,6 +102,7 @@ export function facadeShader(daylight: Daylight): CustomShader {
     lightingModel: LightingModel.UNLIT,
     uniforms: {
       u_night: { type: UniformType.FLOAT, value: daylight.night },
+      u_late: { type: UniformType.FLOAT, value: lateness(daylight) },
       u_low: { type: UniformType.VEC3, value: rgb(facadeColours.low) },
       u_high: { type: UniformType.VEC3, value: rgb(facadeColours.high) },
       u_window: { type: UniformType.VEC3, value: rgb(facadeColours.window) },

@@ -1,7 +1,7 @@
 import { Cesium3DTileColorBlendMode, Cesium3DTileset, Cesium3DTileStyle, ShadowMode } from '@cesium/engine';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { budgetFor } from './budget.ts';
-import { facadeColours, facadeShader } from './facade.ts';
+import { facadeColours, facadeShader, lateness } from './facade.ts';
 import { buildingOf, highlightOf, pickedColour } from './highlight.ts';
 
 const id = 'buildings';
@@ -27,7 +27,8 @@ export default {
       ...budget,
       maximumCacheOverflowBytes: overflowBytes,
       dynamicScreenSpaceError: true,
-      shadows: shadows ? ShadowMode.ENABLED : ShadowMode.DISABLED,
+      // Faces the sun grazes would show the shadow map's own raster, so houses throw shadows but catch none.
+      shadows: shadows ? ShadowMode.CAST_ONLY : ShadowMode.DISABLED,
     });
     tileset.customShader = facadeShader(stage.daylight);
     Object.assign(tileset, { pickLayer: id, pickType: 'Building' });
@@ -35,7 +36,10 @@ export default {
     tileset.colorBlendAmount = 0.75;
     const scene = stage.cesium.scene;
     scene.primitives.add(tileset);
-    const undark = stage.onDaylight(({ night }) => tileset.customShader?.setUniform('u_night', night));
+    const undark = stage.onDaylight((daylight) => {
+      tileset.customShader?.setUniform('u_night', daylight.night);
+      tileset.customShader?.setUniform('u_late', lateness(daylight));
+    });
     let picked: string | undefined;
     return {
       update({ selected }) {

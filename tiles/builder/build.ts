@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { writeBasemap } from './basemap.ts';
 import type { Building } from './building.ts';
-import { coverSlopes } from './cover.ts';
+import { coverLand } from './cover.ts';
 import { describeMap } from './features.ts';
 import type { Layers } from './features.ts';
 import { encoderReady } from './glb.ts';
@@ -50,7 +50,7 @@ export function growCity(source: Source, progress: Progress): GrownCity {
   });
   const layers = progress.step('map features', () => {
     const map = describeMap(site, lattice, roads, parcels);
-    return { ...map, landuse: [...coverSlopes(site), ...(map['landuse'] ?? [])] };
+    return { ...map, landuse: [...coverLand(site), ...(map['landuse'] ?? [])] };
   });
   return { source, site, lattice, roads, buildings, layers };
 }

@@ -86,7 +86,6 @@ const landuseOf: Readonly<Partial<Record<ParcelKind, string>>> = {
   campus: 'school',
   hospital: 'hospital',
   park: 'park',
-  farmland: 'farmland',
   vacant: 'grass',
 };
 
@@ -97,7 +96,7 @@ function landuse(plane: Plane, parcel: Parcel): Feature[] {
         polygon(plane, parcel.ring, {
           kind,
           generated: true,
-          minzoom: kind === 'farmland' || kind === 'village' ? 11 : 9,
+          minzoom: kind === 'village' ? 10 : 9,
         }),
       ]
     : [];

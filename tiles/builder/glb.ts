@@ -62,7 +62,7 @@ function streamsOf(mesh: Mesh, positions: Uint16Array, max: readonly number[]): 
     },
     {
       name: 'COLOR_0',
-      raw: packColours(mesh.colours),
+      raw: packColours(mesh),
       stride: 4,
       accessor: { componentType: 5121, normalized: true, type: 'VEC4' },
     },
@@ -123,10 +123,13 @@ function packNormals(normals: readonly number[]): Int8Array {
   return packed;
 }
 
-function packColours(colours: readonly number[]): Uint8Array {
-  const packed = new Uint8Array((colours.length / 3) * 4).fill(255);
-  for (let k = 0; k < colours.length; k += 1)
-    packed[Math.floor(k / 3) * 4 + (k % 3)] = Math.round(Math.min(1, colours[k]!) * 255);
+/** A glTF material is opaque unless it says otherwise, so the fourth byte is free to carry the mark. */
+function packColours({ colours, marks }: Mesh): Uint8Array {
+  const packed = new Uint8Array(marks.length * 4);
+  marks.forEach((mark, k) => {
+    for (let c = 0; c < 3; c += 1) packed[k * 4 + c] = Math.round(Math.min(1, colours[k * 3 + c]!) * 255);
+    packed[k * 4 + 3] = mark;
+  });
   return packed;
 }
 

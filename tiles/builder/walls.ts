@@ -1,5 +1,5 @@
 import earcut from 'earcut';
-import type { Building, Volume } from './building.ts';
+import type { Building, Use, Volume } from './building.ts';
 import { linearTint } from './tint.ts';
 import type { Triple } from './tint.ts';
 
@@ -16,6 +16,8 @@ export interface Mesh {
   /** Of `full` detail only; walls that share corners have none of their own. */
   readonly normals: number[];
   readonly colours: number[];
+  /** A byte of each corner's house that stays the same in every level, see `markOf`. */
+  readonly marks: number[];
   /** Metres along the wall and above the ground; roofs have none and say −1. */
   readonly facades: number[];
   readonly features: number[];
@@ -28,7 +30,7 @@ export type Detail = 'full' | 'box';
 const foundationM = 1.2;
 
 export function createMesh(): Mesh {
-  return { positions: [], normals: [], colours: [], facades: [], features: [], indices: [] };
+  return { positions: [], normals: [], colours: [], marks: [], facades: [], features: [], indices: [] };
 }
 
 export function addBuilding(
@@ -41,12 +43,29 @@ export function addBuilding(
   const { wall, roof } = linearTint(building.use, building.tint, building.heightM);
   const volumes = detail === 'full' ? building.volumes : coarse(building.volumes);
   for (const volume of volumes) {
-    const pen = { mesh, feature, foot: place(volume), volume };
+    const pen = { mesh, feature, mark: markOf(building), foot: place(volume), volume };
     if (detail === 'full') addWalls(pen, wall);
     else addSharedWalls(pen, wall);
     if (detail === 'box' || volume.roof === 'flat' || volume.ring.length !== 4) addFlatRoof(pen, roof);
     else addPitchedRoof(pen, roof, wall);
   }
+}
+
+const wakeOf: Readonly<Record<Use, number>> = {
+  residential: 0,
+  village: 0,
+  villa: 0,
+  office: 1,
+  school: 1,
+  civic: 1,
+  commercial: 2,
+  hospital: 2,
+  industrial: 3,
+};
+
+/** When its windows are lit (0 dwellings, 1 offices, 2 shops and wards, 3 halls) times 64, and 0…63 by which houses differ. */
+function markOf({ id, use }: Building): number {
+  return wakeOf[use] * 64 + (Math.imul(id, 2654435761) >>> 26);
 }
 
 /** From afar a building is its bulkiest piece, and a tower that stands on it. */
@@ -66,16 +85,18 @@ function extent(ring: Volume['ring']): number {
 interface Pen {
   readonly mesh: Mesh;
   readonly feature: number;
+  readonly mark: number;
   readonly foot: Footprint;
   readonly volume: Volume;
 }
 
-function addFace({ mesh, feature }: Pen, corners: readonly Triple[], normal: Triple, colour: Triple): void {
+function addFace({ mesh, feature, mark }: Pen, corners: readonly Triple[], normal: Triple, colour: Triple): void {
   const first = mesh.features.length;
   for (const at of corners) {
     mesh.positions.push(...at);
     mesh.normals.push(...normal);
     mesh.colours.push(...colour);
+    mesh.marks.push(mark);
     mesh.facades.push(-1, -1);
     mesh.features.push(feature);
   }
@@ -105,7 +126,7 @@ function addWalls(pen: Pen, colour: Triple): void {
 
 /** From afar neighbouring walls share their corners; only where the ring closes there are two, as the run ends there. */
 function addSharedWalls(pen: Pen, colour: Triple): void {
-  const { foot, volume, mesh, feature } = pen;
+  const { foot, volume, mesh, feature, mark } = pen;
   const first = mesh.features.length;
   const sides = foot.east.length;
   for (const aboveM of reachOf(volume)) {
@@ -116,6 +137,7 @@ function addSharedWalls(pen: Pen, colour: Triple): void {
       mesh.positions.push(x, y, foot.upM + aboveM);
       mesh.normals.push(0, 0, 1);
       mesh.colours.push(...scaled(colour, shadeAt(aboveM)));
+      mesh.marks.push(mark);
       mesh.facades.push(run, Math.max(0, aboveM));
       mesh.features.push(feature);
     }
@@ -129,7 +151,13 @@ function addWallFace({ indices }: Mesh, a: number, b: number, rise: number): voi
 }
 
 /** All lower corners of a house come before its upper ones: neighbours in the stream that differ little pack well. */
-function addWallEnds({ mesh, foot, feature }: Pen, k: number, aboveM: number, run: number, colour: Triple): number {
+function addWallEnds(
+  { mesh, foot, feature, mark }: Pen,
+  k: number,
+  aboveM: number,
+  run: number,
+  colour: Triple,
+): number {
   const m = (k + 1) % foot.east.length;
   const [ax, ay, bx, by] = [foot.east[k]!, foot.north[k]!, foot.east[m]!, foot.north[m]!];
   const length = Math.hypot(bx - ax, by - ay) || 1;
@@ -138,6 +166,7 @@ function addWallEnds({ mesh, foot, feature }: Pen, k: number, aboveM: number, ru
   for (const along of [run, run + length]) {
     mesh.normals.push((by - ay) / length, -(bx - ax) / length, 0);
     mesh.colours.push(...colour);
+    mesh.marks.push(mark);
     mesh.facades.push(along, Math.max(0, aboveM));
     mesh.features.push(feature);
   }
@@ -149,13 +178,14 @@ function scaled(colour: Triple, by: number): Triple {
 }
 
 function addFlatRoof(pen: Pen, colour: Triple): void {
-  const { foot, volume, mesh, feature } = pen;
+  const { foot, volume, mesh, feature, mark } = pen;
   const flat = foot.east.flatMap((x, k) => [x, foot.north[k]!]);
   const first = mesh.features.length;
   foot.east.forEach((x, k) => {
     mesh.positions.push(x, foot.north[k]!, foot.upM + volume.topM);
     mesh.normals.push(0, 0, 1);
     mesh.colours.push(...colour);
+    mesh.marks.push(mark);
     mesh.facades.push(-1, -1);
     mesh.features.push(feature);
   });

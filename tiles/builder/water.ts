@@ -71,12 +71,12 @@ interface Shape {
 }
 
 function shore(at: Point, { areaM2, stretch, turnDeg }: Shape, rough: number, noise: Noise): Point[] {
-  const count = 72;
+  const count = 96;
   const turn = (turnDeg * Math.PI) / 180;
   const raw = Array.from({ length: count }, (_, k): Point => {
     const angle = (k / count) * 2 * Math.PI;
     const [c, s] = [Math.cos(angle), Math.sin(angle)];
-    const bend = noise(c * 1.3 + at[0] / 900, s * 1.3 + at[1] / 900) + 0.5 * noise(c * 3 + at[1] / 900, s * 3);
+    const bend = noise(c * 1.3 + at[0] / 900, s * 1.3 + at[1] / 900) + 0.25 * noise(c * 2.2 + at[1] / 900, s * 2.2);
     const r = 1 + rough * bend;
     const [x, y] = [c * r * Math.sqrt(stretch), (s * r) / Math.sqrt(stretch)];
     return [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)];

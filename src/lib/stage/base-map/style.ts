@@ -29,6 +29,7 @@ interface Palette {
   readonly green: string;
   readonly wetland: string;
   readonly residential: string;
+  readonly village: string;
   readonly commercial: string;
   readonly industrial: string;
   readonly civic: string;
@@ -48,13 +49,14 @@ interface Palette {
 
 /** Tints are thin, so that the ground's own light by day and night shows through; water and great roads are not. */
 const dark: Palette = {
-  forest: 'rgb(20 44 34 / 0.62)',
-  tea: 'rgb(38 58 34 / 0.55)',
-  farmland: 'rgb(34 44 36 / 0.42)',
+  forest: 'rgb(22 54 38 / 0.86)',
+  tea: 'rgb(58 80 42 / 0.72)',
+  farmland: 'rgb(44 60 50 / 0.62)',
   grass: 'rgb(30 52 40 / 0.5)',
   green: 'rgb(26 56 42 / 0.6)',
-  wetland: 'rgb(22 52 60 / 0.6)',
+  wetland: 'rgb(24 70 74 / 0.8)',
   residential: 'rgb(52 66 82 / 0.34)',
+  village: 'rgb(70 72 66 / 0.5)',
   commercial: 'rgb(66 78 98 / 0.4)',
   industrial: 'rgb(58 62 76 / 0.38)',
   civic: 'rgb(62 72 94 / 0.4)',
@@ -63,7 +65,7 @@ const dark: Palette = {
   casing: 'rgb(6 11 17 / 0.75)',
   glow: 'rgb(226 184 116 / 0.11)',
   expressway: '#c8a36b',
-  primary: '#9c8a6c',
+  primary: '#8b7d66',
   secondary: '#5d6d7d',
   tertiary: '#43525f',
   street: 'rgb(74 91 106 / 0.5)',
@@ -73,13 +75,14 @@ const dark: Palette = {
 };
 
 const light: Palette = {
-  forest: 'rgb(176 203 178 / 0.8)',
+  forest: 'rgb(160 194 166 / 0.9)',
   tea: 'rgb(196 212 168 / 0.75)',
   farmland: 'rgb(228 228 205 / 0.75)',
   grass: 'rgb(205 222 192 / 0.8)',
   green: 'rgb(188 216 184 / 0.85)',
   wetland: 'rgb(186 214 216 / 0.8)',
   residential: 'rgb(228 226 222 / 0.8)',
+  village: 'rgb(226 216 200 / 0.85)',
   commercial: 'rgb(232 222 214 / 0.85)',
   industrial: 'rgb(216 214 220 / 0.8)',
   civic: 'rgb(226 220 232 / 0.85)',
@@ -119,21 +122,22 @@ function road(cls: string, colour: string, fromZoom: number, aroundPx = 0): Rule
 function rulesOf(p: Palette): readonly Rule[] {
   const track = { colour: p.street, widthM: 3.5, minPx: 0.5, dashPx: [5, 4] } as const;
   return [
+    area('landuse', p.farmland, 'farmland'),
     area('landuse', p.forest, 'forest'),
     area('landuse', p.tea, 'tea'),
-    area('landuse', p.farmland, 'farmland'),
+    area('landuse', p.village, 'village'),
     area('landuse', p.residential, 'residential'),
     area('landuse', p.industrial, 'industrial'),
     area('landuse', p.commercial, 'commercial'),
     area('landuse', p.civic, 'school', 'hospital'),
     area('landuse', p.grass, 'grass'),
     area('landuse', p.green, 'park'),
-    area('landuse', p.wetland, 'wetland'),
     area('green', p.green),
     { layer: 'waterway', fromZoom: 12, line: { colour: p.shore, widthM: 8, minPx: 0.4, aroundPx: 0.8 } },
     { layer: 'water', fromZoom: 12, line: { colour: p.shore, widthM: 0, minPx: 1.6 } },
     { layer: 'waterway', line: { colour: p.water, widthM: 8, minPx: 0.8 } },
-    area('water', p.water),
+    area('water', p.wetland, 'wetland'),
+    area('water', p.water, 'river', 'canal', 'lake', 'reservoir', 'pond', 'water'),
     { layer: 'road', only: ['track'], fromZoom: 14, line: track },
     road('residential', p.street, 13),
     road('tertiary', p.casing, 13, 1),
