@@ -7,9 +7,11 @@ import {
   type Scene,
   SceneTransforms,
 } from '@cesium/engine';
-import type { CameraPose, City } from '../model/city.ts';
+import type { CameraPose } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
+import { aimAt } from './aim.ts';
 import { groundOf } from './ground.ts';
+import type { StageOptions } from './opened-stage.ts';
 import type { Camera } from './stage.ts';
 
 /** How far outside the city's bounds the camera may go, in degrees: about 15 km. */
@@ -22,7 +24,11 @@ export interface HeldCamera extends Camera {
   keepInside(): void;
 }
 
-export function openCamera(scene: Scene, city: City, reducedMotion: boolean, awake: (ms: number) => void): HeldCamera {
+export function openCamera(
+  scene: Scene,
+  { city, reducedMotion, insets }: Pick<StageOptions, 'city' | 'reducedMotion' | 'insets'>,
+  awake: (ms: number) => void,
+): HeldCamera {
   const camera = scene.camera;
   tuneControls(scene);
 
@@ -67,7 +73,9 @@ export function openCamera(scene: Scene, city: City, reducedMotion: boolean, awa
         options.distanceM ?? 1_500,
       );
       return flight((duration, done) => {
-        camera.flyToBoundingSphere(new BoundingSphere(target, 0), { offset, duration, complete: done, cancel: done });
+        const { heading, pitch, range } = offset;
+        const aim = aimAt(scene, target, { heading, pitch, distanceM: range }, insets?.());
+        camera.flyToBoundingSphere(new BoundingSphere(aim, 0), { offset, duration, complete: done, cancel: done });
       }, options.seconds ?? usualFlightS);
     },
     flyHome() {

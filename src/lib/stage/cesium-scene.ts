@@ -99,6 +99,8 @@ export function driveScene(scene: Scene): void {
 export async function loadTerrain(scene: Scene, tilesUrl: string, say: (sentence: Text) => void): Promise<void> {
   if (!tilesUrl) return;
   try {
+    // Without its description Cesium would take the terrain for an old kind and ask for every tile of it.
+    await demand(`${tilesUrl}/terrain/layer.json`);
     const provider = await CesiumTerrainProvider.fromUrl(`${tilesUrl}/terrain`, { requestVertexNormals: true });
     if (!scene.isDestroyed()) scene.terrainProvider = provider;
   } catch (error) {
@@ -109,4 +111,9 @@ export async function loadTerrain(scene: Scene, tilesUrl: string, say: (sentence
       en: `The terrain could not be read and the ground is drawn flat (${why}). Build the city's tiles again.`,
     });
   }
+}
+
+async function demand(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 }

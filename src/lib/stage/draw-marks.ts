@@ -23,7 +23,7 @@ import type { Stage } from './stage.ts';
 import { openWords } from './words.ts';
 
 const stemM = 90;
-const nearWordsM = 9_000;
+const nearWordsM = 4_000;
 const farWordsM = 30_000;
 /** Marks shrink to half their size between 3 and 40 km, so that a district does not drown in them. */
 const shrink = new NearFarScalar(3_000, 1, 40_000, 0.5);

@@ -7,6 +7,7 @@ import { type BaseLayer, openBaseLayer } from './base-layer.ts';
 import { type HeldCamera, openCamera } from './camera.ts';
 import { openCanvas, releaseCanvas } from './canvas.ts';
 import { driveScene, fitScene, loadTerrain, openScene } from './cesium-scene.ts';
+import { watchCulprits } from './culprit.ts';
 import { type DeckOverlay, openDeckOverlay } from './deck-overlay.ts';
 import { type Light, shine } from './light.ts';
 import { matricesOf } from './camera-matrices.ts';
@@ -28,6 +29,8 @@ export interface Engines {
   /** Lets everything work; says whether a frame was drawn. */
   tick(): boolean;
   pick(x: number, y: number): Pick | undefined;
+  /** The layer whose primitive threw this error while Cesium drew, where that is known. */
+  culpritOf(error: unknown): string | undefined;
   resize(): void;
   close(): void;
 }
@@ -54,7 +57,8 @@ export function openEngines(
   const canvas = openCanvas(host, 'cesium', events.lost);
   const scene = openScene(canvas, quality);
   fitScene(scene, canvas, pixelRatio(quality));
-  const camera = openCamera(scene, options.city, options.reducedMotion, events.awake);
+  const camera = openCamera(scene, options, events.awake);
+  const culpritOf = watchCulprits(scene);
   openAir(scene, frame, light);
   const base = openBaseLayer(scene, options);
   void loadTerrain(scene, options.tilesUrl, (sentence) => options.say?.(sentence));
@@ -95,6 +99,7 @@ export function openEngines(
     scene,
     camera,
     base,
+    culpritOf,
     drawDeck(room, layers) {
       if (layers.length === 0 && !rooms.has(room)) return;
       if (layers.length === 0) rooms.delete(room);

@@ -14,7 +14,7 @@ export function markLayer(manifest: LayerManifest, begin: () => (view: LayerView
       let before = new Map<string, Mark>();
       return {
         update(view) {
-          const now = marksOf(view).map((mark) => unlessChanged(before.get(mark.id), mark));
+          const now = marksOf(view).map((mark) => unlessChanged(before.get(mark.id), alarmed(view, mark)));
           before = new Map(now.map((mark) => [mark.id, mark]));
           marks.set(now);
         },
@@ -22,6 +22,11 @@ export function markLayer(manifest: LayerManifest, begin: () => (view: LayerView
       };
     },
   };
+}
+
+/** What an alert stands over is emphasised, whichever layer draws it. */
+function alarmed(view: LayerView, mark: Mark): Mark {
+  return view.alertsOf(mark.id).length > 0 ? { ...mark, emphasised: true } : mark;
 }
 
 /** The mark of before where nothing about it changed, so that drawing it again costs nothing. */

@@ -11,9 +11,9 @@ export interface Mark {
   readonly colour: string;
   /** Hatched grey: what nobody measures may be the worst. */
   readonly unknown?: boolean;
-  /** The value, short: `46 µg/m³`. Shown up to 30 km. */
+  /** The value, short: `46 µg/m³`. Shown as far as the name is. */
   readonly text?: string;
-  /** The name. Shown up to 9 km, and always where `emphasised`. */
+  /** The name. Shown up to 4 km, up to 30 km where `emphasised`. */
   readonly label?: string;
   /** Selected or alarmed: larger, ringed. */
   readonly emphasised?: boolean;

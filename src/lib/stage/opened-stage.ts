@@ -2,7 +2,7 @@ import type { ImageryProvider } from '@cesium/engine';
 import type { City } from '../model/city.ts';
 import type { Text } from '../model/text.ts';
 import type { Layer, LayerView } from './layer.ts';
-import type { Pick, Stage } from './stage.ts';
+import type { Insets, Pick, Stage } from './stage.ts';
 
 export type Theme = 'dark' | 'light';
 /** `low`: no shadows, no ambient occlusion, no multisampling, coarser tiles; for software drawing and phones. */
@@ -26,6 +26,8 @@ export interface StageOptions {
   say?(sentence: Text): void;
   /** What is draped over the ground. One that fails is dropped with a sentence. */
   baseMap?(theme: Theme): Promise<ImageryProvider>;
+  /** How far panels cover the picture from each edge; asked whenever it matters. Nothing when absent. */
+  insets?(): Insets;
   readonly theme?: Theme;
   readonly quality?: Quality;
 }

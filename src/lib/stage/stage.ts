@@ -26,11 +26,19 @@ export interface Daylight {
   readonly night: number;
 }
 
+/** How far panels cover the picture from each edge, in CSS pixels. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Camera {
   pose(): CameraPose;
   /** Sets the camera at once. */
   set(pose: CameraPose): void;
-  /** Flies so that the place is in the middle, seen from `distanceM`; at once where motion is not wanted. */
+  /** Flies so that the place is in the middle of what the insets leave free, seen from `distanceM`; at once where motion is not wanted. */
   flyTo(
     place: Position,
     options?: { distanceM?: number; headingDeg?: number; pitchDeg?: number; seconds?: number },
@@ -50,6 +58,8 @@ export interface Stage {
   readonly daylight: Daylight;
   /** How often a second what moves by itself may ask for a frame; 0 where motion is not wanted. */
   readonly motionHz: number;
+  /** What is covered now; words stay out of it. */
+  insets(): Insets;
   /** Nothing is drawn unless somebody says why. */
   requestRender(reason: string): void;
   /** Cesium, for what lies on the ground, hides behind houses or moves. Positions in the scene are earth-centred. */

@@ -1,5 +1,5 @@
-import { type Label, SceneTransforms } from '@cesium/engine';
-import type { Stage } from './stage.ts';
+import { HorizontalOrigin, type Label, SceneTransforms } from '@cesium/engine';
+import type { Insets, Stage } from './stage.ts';
 
 /** What decides who is written where words would lie on one another. */
 export interface Wording {
@@ -69,12 +69,13 @@ function openBoard(stage: Stage): Board {
 function chooseLabels(stage: Stage, wordings: ReadonlyMap<Label, Wording>): boolean {
   const scene = stage.cesium.scene;
   if (scene.isDestroyed()) return false;
-  const taken = new Taken();
+  const { clientWidth, clientHeight } = scene.canvas;
+  const taken = new Taken(stage.insets(), clientWidth, clientHeight);
   let changed = false;
   const byWeight = [...wordings].sort((a, b) => weight(b[1]) - weight(a[1]));
   for (const [label] of byWeight) {
     const at = SceneTransforms.worldToWindowCoordinates(scene, label.position);
-    const show = at !== undefined && taken.take(at.x + label.pixelOffset.x, at.y, widthPx(label.text));
+    const show = at !== undefined && taken.take(startPx(label, at.x), at.y, widthPx(label.text));
     if (label.show === show) continue;
     label.show = show;
     changed = true;
@@ -86,6 +87,12 @@ function weight(wording: Wording): number {
   return (wording.priority ?? 0) + (wording.emphasised ? 1e6 : 0);
 }
 
+/** Where the line begins; a centred one reaches to both sides. */
+function startPx(label: Label, x: number): number {
+  const centred = label.horizontalOrigin === HorizontalOrigin.CENTER;
+  return x + label.pixelOffset.x - (centred ? widthPx(label.text) / 2 : 0);
+}
+
 /** Chinese is as wide as high; the rest is about half. */
 function widthPx(text: string): number {
   let width = 0;
@@ -93,12 +100,25 @@ function widthPx(text: string): number {
   return width;
 }
 
-/** Lines of text already placed, by row of pixels. */
+/** Lines of text already placed, by row of pixels; none lies under a panel. */
 class Taken {
   readonly #rows = new Map<number, [from: number, to: number][]>();
 
+  readonly #left: number;
+  readonly #right: number;
+  readonly #top: number;
+  readonly #bottom: number;
+
+  constructor(insets: Insets, widthPx: number, heightPx: number) {
+    this.#left = insets.left;
+    this.#right = widthPx - insets.right;
+    this.#top = insets.top;
+    this.#bottom = heightPx - insets.bottom;
+  }
+
   /** Takes the room for a line if it is free. */
   take(x: number, y: number, width: number): boolean {
+    if (x < this.#left || x + width > this.#right || y < this.#top || y > this.#bottom) return false;
     const row = Math.round(y / lineHeightPx);
     const near = [row - 1, row, row + 1].flatMap((at) => this.#rows.get(at) ?? []);
     if (near.some(([from, to]) => x < to && x + width > from)) return false;

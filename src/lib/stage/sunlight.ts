@@ -1,0 +1,49 @@
+import type { CityFrame } from '../geo/city-frame.ts';
+import { type Light, lightAt } from './light.ts';
+import { openListeners } from './listeners.ts';
+import type { StageOptions, Theme } from './opened-stage.ts';
+import type { Daylight } from './stage.ts';
+
+/** The sun has moved enough to be drawn anew after this long. */
+const everyMs = 20_000;
+
+/** The light over the city: follows the clock and the theme, and tells who listens. */
+export interface Sunlight {
+  light(): Light;
+  theme(): Theme;
+  onDaylight(listener: (daylight: Daylight) => void): () => void;
+  /** Lights anew when the sun has moved far enough. */
+  follow(): void;
+  setTheme(theme: Theme): void;
+}
+
+export function openSunlight(
+  options: StageOptions,
+  frame: CityFrame,
+  relit: (light: Light, reason: string) => void,
+): Sunlight {
+  const listeners = openListeners<Daylight>((error) => options.onBroken('daylight listener', error));
+  let theme: Theme = options.theme ?? 'dark';
+  let litAt = options.now();
+  let light = lightAt(frame, litAt, theme);
+
+  function relight(reason: string): void {
+    litAt = options.now();
+    light = lightAt(frame, litAt, theme);
+    relit(light, reason);
+    listeners.tell(light.daylight);
+  }
+
+  return {
+    light: () => light,
+    theme: () => theme,
+    onDaylight: listeners.add,
+    follow() {
+      if (Math.abs(options.now() - litAt) > everyMs) relight('the sun moved');
+    },
+    setTheme(next) {
+      theme = next;
+      relight(`theme ${next}`);
+    },
+  };
+}
