@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
-import { createServer, type ViteDevServer } from 'vite';
+import { type Connect, createServer, type ViteDevServer } from 'vite';
 import { cesiumAssets } from '../vite/cesium-assets.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-/** Serves the fixture pages on a free port, without the rest of the app. */
-export async function openPageServer(): Promise<{ readonly url: string; readonly server: ViteDevServer }> {
+/**
+ * Serves the fixture pages on a free port, without the rest of the app; `first` is asked before them, as the house asks its
+ * tiles.
+ */
+export async function openPageServer(
+  first?: Connect.NextHandleFunction,
+): Promise<{ readonly url: string; readonly server: ViteDevServer }> {
   const server = await createServer({
     configFile: false,
     root,
@@ -13,7 +18,10 @@ export async function openPageServer(): Promise<{ readonly url: string; readonly
     publicDir: 'static',
     logLevel: 'error',
     define: { CESIUM_BASE_URL: JSON.stringify('/cesium') },
-    plugins: [cesiumAssets(root)],
+    plugins: [
+      cesiumAssets(root),
+      { name: 'first', configureServer: (to) => void (first && to.middlewares.use(first)) },
+    ],
     optimizeDeps: { entries: ['src/lib/stage/fixtures/*.html'] },
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   });
