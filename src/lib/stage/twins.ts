@@ -38,7 +38,8 @@ export function twinLayer(options: TwinOptions): Layer {
     title: { zh: '近景模型', en: 'Models near by' },
     domain: 'city',
     feeds: options.feeds,
-    kinds: options.models.map((model) => model.kind),
+    // The things themselves are listed by the layers that draw their marks.
+    kinds: [],
     source: { zh: '本系统脚本生成', en: 'Made by scripts of this system' },
     licence: 'UNLICENSED',
     shownAtFirst: true,

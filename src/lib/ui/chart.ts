@@ -21,13 +21,13 @@ export interface Chart {
   close(): void;
 }
 
-/** A line over time in the colours of the page; resizes with its box. */
-export function openChart(box: HTMLElement, locale: string): Chart {
+/** A line over time in the colours of the page, its clock that of `timeZone`; resizes with its box. */
+export function openChart(box: HTMLElement, locale: string, timeZone: string): Chart {
   const chart = init(box, undefined, { renderer: 'svg' });
   const resized = new ResizeObserver(() => chart.resize());
   resized.observe(box);
   return {
-    draw: (series) => chart.setOption(optionOf(series, getComputedStyle(box), locale), { notMerge: true }),
+    draw: (series) => chart.setOption(optionOf(series, getComputedStyle(box), locale, timeZone), { notMerge: true }),
     close() {
       resized.disconnect();
       chart.dispose();
@@ -35,10 +35,10 @@ export function openChart(box: HTMLElement, locale: string): Chart {
   };
 }
 
-function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: string) {
+function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: string, timeZone: string) {
   const ink = (name: string) => style.getPropertyValue(name).trim();
   const fontSize = Number.parseFloat(style.fontSize) || 12;
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
+  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
   const quiet = { color: ink('--ink-3'), fontSize, fontFamily: ink('--figures') };
   return {
     animation: false,
@@ -58,6 +58,7 @@ function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: strin
       max: series.toMs,
       splitNumber: 4,
       axisLabel: { ...quiet, formatter: (value: number) => clock.format(value), hideOverlap: true },
+      axisPointer: { label: { formatter: ({ value }: { value: unknown }) => clock.format(Number(value)) } },
       axisLine: { lineStyle: { color: ink('--hairline') } },
       axisTick: { show: false },
     },
