@@ -1,6 +1,6 @@
 import type { Change } from '../../../model/change.ts';
 import { idOf } from '../../../model/id.ts';
-import { Framer, type Framed } from './framing.ts';
+import { Framer, segmentIn, type Framed } from './framing.ts';
 import { observe, stampMs, type FindStream } from './observe.ts';
 import { parse, UnreadableSegment, type Message } from './parse.ts';
 import { Assembler } from './split.ts';
@@ -40,7 +40,7 @@ export function decodeStream(chunks: readonly Uint8Array[], timeZone: string, en
 function decodeFrame(framed: Framed, assembler: Assembler, timeZone: string): { frame: Decoded; message?: Decoded } {
   if (!framed.ok) return { frame: { ok: false, error: framed.error, at: framed.at } };
   try {
-    const part = parse(framed.segment);
+    const part = parse(segmentIn(framed.bytes));
     const whole = assembler.take(part, 0)?.message;
     const change = whole ? changeOf(whole, timeZone) : {};
     const frame: Decoded = { ok: true, fields: fieldsOf(part), change };

@@ -1,90 +1,46 @@
+import {
+  StreamCutter,
+  type Framed as FramedFor,
+  type Framing,
+  type Verdict as VerdictFor,
+} from '../../door/stream-cutter.ts';
 import { crcText } from './crc.ts';
 
-/** A frame cut out of the stream, or bytes that looked like one. `at` counts bytes from the start of the stream. */
-export type Framed =
-  | { readonly ok: true; readonly at: number; readonly bytes: Uint8Array; readonly segment: Uint8Array }
-  | {
-      readonly ok: false;
-      readonly at: number;
-      readonly bytes: Uint8Array;
-      readonly reason: 'crc' | 'length';
-      readonly error: string;
-    };
-
-type Verdict =
-  | { readonly kind: 'good'; readonly end: number }
-  | { readonly kind: 'bad'; readonly reason: 'crc' | 'length'; readonly error: string; readonly at: number }
-  | { readonly kind: 'unfinished' };
+type Reason = 'crc';
+type Verdict = VerdictFor<Reason>;
+export type Framed = FramedFor<Reason>;
 
 const mark = 0x23;
 /** `##` and four digits. */
 const headBytes = 6;
 const crcBytes = 4;
-/** Four digits cannot say more; nothing longer is ever held. */
+/** Four digits cannot say more. */
 export const longestFrameBytes = headBytes + 9999 + crcBytes;
-/** Of bytes that could not be read, at most this much is kept. */
-const keptBytes = 2048;
 const closing = /&&[0-9A-Fa-f]{4}(?:\*\*)?\r\n/;
 
 /**
- * Cuts a TCP stream into frames (HJ 212-2017, 6.3): `##`, length, segment, CRC. Length and CRC decide; line ends, the `**`
- * of some platforms and noise between frames are passed over. After a bad frame it looks for the next `##dddd`,
- * beginning inside the bad one, so that a good frame behind a lost piece is not lost with it.
+ * HJ 212-2017, 6.3: `##`, length, segment, CRC. Length and CRC decide; line ends, the `**` of some platforms and noise
+ * between frames are passed over.
  */
-export class Framer {
-  #pending: Buffer = Buffer.alloc(0);
-  /** Stream offset of the first pending byte. */
-  #at = 0;
+const framing: Framing<Reason> = {
+  longestFrameBytes,
+  nextMark,
+  judge,
+  cutShort(held) {
+    const error = `The frame says ${declaredText(held, 0)} bytes but the stream ended after ${held.length} bytes of it.`;
+    return { kind: 'bad', reason: 'length', error, at: 2 };
+  },
+};
 
-  get pendingBytes(): number {
-    return this.#pending.length;
+export class Framer extends StreamCutter<Reason> {
+  constructor() {
+    super(framing);
   }
+}
 
-  push(chunk: Uint8Array): Framed[] {
-    this.#pending = this.#pending.length ? Buffer.concat([this.#pending, chunk]) : Buffer.from(chunk);
-    const found: Framed[] = [];
-    let from = 0;
-    for (;;) {
-      const start = nextMark(this.#pending, from);
-      if (start < 0) {
-        from = this.#pending.length;
-        break;
-      }
-      const verdict = judge(this.#pending, start);
-      from = start;
-      if (verdict.kind === 'unfinished') break;
-      found.push(this.#framed(start, verdict));
-      from = verdict.kind === 'good' ? verdict.end : start + 1;
-    }
-    this.#keepFrom(from);
-    return found;
-  }
-
-  /** What is left when the stream has ended: a frame that never came whole. */
-  end(): Framed | undefined {
-    if (this.#pending.length === 0) return undefined;
-    const error = `The frame says ${declaredText(this.#pending, 0)} bytes but the stream ended after ${this.#pending.length} bytes of it.`;
-    const cut: Framed = { ok: false, at: this.#at + 2, bytes: this.#pending, reason: 'length', error };
-    this.#keepFrom(this.#pending.length);
-    return cut;
-  }
-
-  #framed(start: number, verdict: Exclude<Verdict, { kind: 'unfinished' }>): Framed {
-    const held = this.#pending;
-    if (verdict.kind === 'good') {
-      const bytes = held.subarray(start, verdict.end);
-      return { ok: true, at: this.#at + start, bytes, segment: bytes.subarray(headBytes, -crcBytes) };
-    }
-    const next = nextMark(held, start + 1);
-    const bytes = held.subarray(start, Math.min(next < 0 ? held.length : next, start + keptBytes));
-    return { ok: false, at: this.#at + verdict.at, bytes, reason: verdict.reason, error: verdict.error };
-  }
-
-  /** Copies what stays, so that no large chunk is held for the sake of its last bytes. */
-  #keepFrom(from: number): void {
-    this.#at += from;
-    this.#pending = Buffer.from(this.#pending.subarray(from));
-  }
+/** The data segment of a whole frame. */
+export function segmentIn(frame: Uint8Array): Uint8Array {
+  return frame.subarray(headBytes, -crcBytes);
 }
 
 /** Index of the next `##` followed by four digits, or by as many as have come; -1 for none. */

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { observe } from './observe.ts';
-import { Framer, longestFrameBytes } from './framing.ts';
+import { Framer, longestFrameBytes, segmentIn } from './framing.ts';
 import { parse, UnreadableSegment } from './parse.ts';
 import { replyTo } from './reply.ts';
 import { samples } from './samples.ts';
@@ -47,7 +47,7 @@ it(`${rounds} mutated frames neither throw nor stay in memory`, { timeout: 60_00
         continue;
       }
       try {
-        const whole = assembler.take(parse(framed.segment), 0);
+        const whole = assembler.take(parse(segmentIn(framed.bytes)), 0);
         if (!whole) continue;
         replyTo(whole.message);
         const find = () => 'urn:ngsi-ld:Datastream:x:y' as const;

@@ -2,7 +2,7 @@ import type { FeedContext, Offer } from '../../../model/feed.ts';
 import type { Conversation, Line } from '../../door/listen.ts';
 import type { Intake } from '../../door/serve-door.ts';
 import { devicesOf, type Devices } from './devices.ts';
-import { Framer, type Framed } from './framing.ts';
+import { Framer, segmentIn, type Framed } from './framing.ts';
 import { clockToleranceMs, observe, type FindStream } from './observe.ts';
 import { parse, UnreadableSegment, type Message } from './parse.ts';
 import { replyTo } from './reply.ts';
@@ -64,7 +64,7 @@ function receive(framed: Framed, ear: Ear, now: number): boolean {
   const { context, devices } = ear.seen;
   try {
     if (!framed.ok) throw new UnreadableSegment(framed.error, 0);
-    const part = parse(framed.segment);
+    const part = parse(segmentIn(framed.bytes));
     const find = devices.get(part.header.MN!);
     if (find) accept(part, keyOf(part, framed.bytes), find, ear, now);
     else

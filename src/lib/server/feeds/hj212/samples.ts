@@ -2,7 +2,7 @@ import type { Change } from '../../../model/change.ts';
 import type { FeedContext } from '../../../model/feed.ts';
 import type { RegisteredDevice } from '../../../model/register.ts';
 import { devicesOf } from './devices.ts';
-import { Framer } from './framing.ts';
+import { Framer, segmentIn } from './framing.ts';
 import { observe, stampMs } from './observe.ts';
 import { parse } from './parse.ts';
 import { frameOf } from './write.ts';
@@ -88,7 +88,7 @@ export function changesOf(bytes: Uint8Array, context: FeedContext): Change[] {
   const { timeZone } = context.city;
   return new Framer().push(bytes).flatMap((framed) => {
     if (!framed.ok) return [];
-    const message = parse(framed.segment);
+    const message = parse(segmentIn(framed.bytes));
     const find = devices.get(message.header.MN!);
     const arrivalMs = stampMs(message.header.QN ?? message.cp.DataTime, timeZone) ?? Date.now();
     return find ? [{ observe: observe(message, find, timeZone, arrivalMs).observations }] : [];

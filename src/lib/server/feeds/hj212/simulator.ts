@@ -6,7 +6,7 @@ import { chance } from '../../door/waves.ts';
 import { dataFrames, type FactorValues, type Sender } from './compose.ts';
 import { valueAt } from './curves.ts';
 import { codeOf } from './factors.ts';
-import { Framer } from './framing.ts';
+import { Framer, segmentIn } from './framing.ts';
 import { mishapsOf, type Mishaps } from './mishaps.ts';
 import type { Span } from './observe.ts';
 import { Outbox } from './outbox.ts';
@@ -161,7 +161,7 @@ function listener(outbox: Outbox, line: () => DeviceLine): (chunk: Uint8Array) =
   return (chunk) => {
     for (const framed of framer.push(chunk)) {
       if (!framed.ok) continue;
-      const message = parse(framed.segment);
+      const message = parse(segmentIn(framed.bytes));
       if (message.header.CN === '9014') outbox.thanked(message.header.QN);
       else if (!message.header.CN!.startsWith('9')) {
         line().send(reply(message, '9011', 'QnRtn=1'));

@@ -1,85 +1,41 @@
+import {
+  StreamCutter,
+  type Framed as FramedFor,
+  type Framing,
+  type Verdict as VerdictFor,
+} from '../../door/stream-cutter.ts';
 import { crcOf } from './crc.ts';
 
-/** A frame cut out of the stream, or bytes that looked like one. `at` counts bytes from the start of the stream. */
-export type Framed =
-  | { readonly ok: true; readonly at: number; readonly bytes: Uint8Array }
-  | {
-      readonly ok: false;
-      readonly at: number;
-      readonly bytes: Uint8Array;
-      readonly reason: 'crc' | 'length' | 'start';
-      readonly error: string;
-    };
-
-type Verdict =
-  | { readonly kind: 'good'; readonly end: number }
-  | { readonly kind: 'bad'; readonly reason: 'crc' | 'length' | 'start'; readonly error: string; readonly at: number }
-  | { readonly kind: 'unfinished' };
+type Reason = 'crc' | 'start';
+type Verdict = VerdictFor<Reason>;
+export type Framed = FramedFor<Reason>;
 
 /** Start marks, both addresses, password, function, length word, STX or SYN. */
 export const headBytes = 14;
 /** End mark and CRC. */
 const tailBytes = 3;
-/** The length word holds 12 bits; nothing longer is ever held. */
+/** The length word holds 12 bits. */
 export const longestFrameBytes = headBytes + 0xfff + tailBytes;
-const keptBytes = 2048;
 const startMark = Buffer.from([0x7e, 0x7e]);
 /** STX, SYN. */
 const bodyMarks = [0x02, 0x16];
 /** ETX, EOT, ENQ, ACK, NAK, ETB, ESC. */
 const endMarks = [0x03, 0x04, 0x05, 0x06, 0x15, 0x17, 0x1b];
 
-/**
- * Cuts a TCP stream into frames (SL 651-2014, HEX/BCD form). The length decides where a frame ends, for 7E7E may stand
- * inside one. After a bad frame the search goes on one byte behind its start.
- */
-export class Framer {
-  #pending: Buffer = Buffer.alloc(0);
-  /** Stream offset of the first pending byte. */
-  #at = 0;
+/** SL 651-2014, HEX/BCD form. The length decides where a frame ends, for 7E7E may stand inside one. */
+const framing: Framing<Reason> = {
+  longestFrameBytes,
+  nextMark,
+  judge,
+  cutShort(held) {
+    const error = `The stream ended after ${held.length} bytes of a frame whose length says more.`;
+    return { kind: 'bad', reason: 'length', error, at: held.length };
+  },
+};
 
-  get pendingBytes(): number {
-    return this.#pending.length;
-  }
-
-  push(chunk: Uint8Array): Framed[] {
-    this.#pending = this.#pending.length ? Buffer.concat([this.#pending, chunk]) : Buffer.from(chunk);
-    const found: Framed[] = [];
-    let from = 0;
-    for (;;) {
-      const start = nextMark(this.#pending, from);
-      from = start < 0 ? this.#pending.length : start;
-      if (start < 0) break;
-      const verdict = judge(this.#pending, start);
-      if (verdict.kind === 'unfinished') break;
-      found.push(this.#framed(start, verdict));
-      from = verdict.kind === 'good' ? verdict.end : start + 1;
-    }
-    this.#keepFrom(from);
-    return found;
-  }
-
-  /** What is left when the stream has ended: a frame that never came whole. */
-  end(): Framed | undefined {
-    const bytes = this.#pending;
-    if (bytes.length === 0) return undefined;
-    const error = `The stream ended after ${bytes.length} bytes of a frame whose length says more.`;
-    this.#keepFrom(bytes.length);
-    return { ok: false, at: this.#at, bytes, reason: 'length', error };
-  }
-
-  #framed(start: number, verdict: Exclude<Verdict, { kind: 'unfinished' }>): Framed {
-    const held = this.#pending;
-    if (verdict.kind === 'good') return { ok: true, at: this.#at + start, bytes: held.subarray(start, verdict.end) };
-    const next = nextMark(held, start + 1);
-    const bytes = held.subarray(start, Math.min(next < 0 ? held.length : next, start + keptBytes));
-    return { ok: false, at: this.#at + verdict.at, bytes, reason: verdict.reason, error: verdict.error };
-  }
-
-  /** Copies what stays, so that no large chunk is held for the sake of its last bytes. */
-  #keepFrom(from: number): void {
-    this.#at += from;
-    this.#pending = Buffer.from(this.#pending.subarray(from));
+export class Framer extends StreamCutter<Reason> {
+  constructor() {
+    super(framing);
   }
 }
 
