@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readCity, readRegister } from '../city.ts';
+import { openLogbook } from '../door/logbook.ts';
 import { simulate as simulateHj212 } from '../feeds/hj212/simulator.ts';
 import { simulate as simulateSl651 } from '../feeds/sl651/simulator.ts';
 import { isEverywhere, readSettings } from '../settings.ts';
@@ -25,6 +26,7 @@ const register = readRegister(tilesDir, city.id);
 for (const { feed, setting, usual, simulate } of doors) {
   const devices = register.filter((device) => device.feed === feed && device.thing.generated);
   const port = Number(process.env[setting] ?? usual);
-  simulate({ devices, host, port, timeZone: city.timeZone, seed: city.seed, signal: stop.signal });
+  const logbook = openLogbook(stop.signal, join(settings.dataDir, 'demo', `${feed}-acknowledged.txt`));
+  simulate({ devices, host, port, timeZone: city.timeZone, seed: city.seed, signal: stop.signal, logbook });
   process.stdout.write(`${devices.length} made-up devices speak ${feed} to ${host}:${port}.\n`);
 }

@@ -60,11 +60,13 @@ describe('the outbox of a device', () => {
 
   it('waits for thanks for every part of a split letter', () => {
     const box = outbox();
-    box.put(letter('a', 1, 2));
+    let told = 0;
+    box.put({ ...letter('a', 1, 2), thanked: () => (told += 1) });
     box.work(0);
     box.thanked('0');
-    expect(box.size).toBe(1);
+    expect([box.size, told]).toEqual([1, 0]);
     box.thanked('0');
-    expect(box.size).toBe(0);
+    box.thanked('0');
+    expect([box.size, told]).toEqual([0, 1]);
   });
 });

@@ -6,6 +6,8 @@ export interface Letter {
   frames(qn: string): readonly Uint8Array[];
   /** Lower goes first: what is said now before what is made up for. */
   readonly rank: 0 | 1;
+  /** The centre has thanked for all of it. */
+  thanked?(): void;
 }
 interface Sent {
   readonly letter: Letter;
@@ -48,8 +50,12 @@ export class Outbox {
   thanked(qn: string | undefined): void {
     const sent = this.#sent.get(qn ?? '');
     if (!sent) return;
-    if (sent.thanksLeft <= 1) this.#sent.delete(sent.qn);
-    else this.#sent.set(sent.qn, { ...sent, thanksLeft: sent.thanksLeft - 1 });
+    if (sent.thanksLeft > 1) {
+      this.#sent.set(sent.qn, { ...sent, thanksLeft: sent.thanksLeft - 1 });
+      return;
+    }
+    this.#sent.delete(sent.qn);
+    sent.letter.thanked?.();
   }
 
   /** A new line: what was under way on the old one is said again, with the clock's new reading. */

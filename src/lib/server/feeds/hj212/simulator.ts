@@ -2,6 +2,17 @@ import type { Datastream } from '../../../model/entity.ts';
 import type { RegisteredDevice } from '../../../model/register.ts';
 import { digitsOf } from '../../door/civil-time.ts';
 import { keepLine, type DeviceLine } from '../../door/device-line.ts';
+import {
+  eachStep,
+  hourMs,
+  keepBeating,
+  minuteMs,
+  rememberedEveryMs,
+  reportEveryMs,
+  toMakeUp,
+  type Beat,
+  type SimulatorOptions,
+} from '../../door/made-up.ts';
 import { chance } from '../../door/waves.ts';
 import { dataFrames, type FactorValues, type Sender } from './compose.ts';
 import { valueAt } from './curves.ts';
@@ -13,33 +24,18 @@ import { Outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { reply } from './reply.ts';
 
-export interface SimulatorOptions {
-  readonly devices: readonly RegisteredDevice[];
-  readonly host: string;
-  readonly port: number;
-  readonly timeZone: string;
-  readonly seed: number;
-  readonly signal: AbortSignal;
-  /** How far back the devices remember when they are switched on. */
-  readonly memoryMs?: number;
-}
-
 const tickMs = 200;
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const rememberedEveryMs = 10 * minuteMs;
 
 /** Switches on a made-up HJ 212 device for every one given; they knock, speak and resend until the signal aborts. */
 export function simulate(options: SimulatorOptions): void {
   const startMs = Date.now();
   const mishaps = mishapsOf(options.devices, options.seed, startMs);
   const devices = options.devices.map((device) => switchOn(device, options, mishaps, startMs));
-  const ticking = setInterval(() => devices.forEach((tick) => tick(Date.now())), tickMs);
-  options.signal.addEventListener('abort', () => clearInterval(ticking), { once: true });
+  keepBeating(devices, tickMs, options.signal);
 }
 
 /** One device; what comes back is its heartbeat. */
-function switchOn(device: RegisteredDevice, options: SimulatorOptions, mishaps: Mishaps, startMs: number) {
+function switchOn(device: RegisteredDevice, options: SimulatorOptions, mishaps: Mishaps, startMs: number): Beat {
   const sender = senderOf(device);
   const clockErrorMs = mishaps.clockErrorMs(device);
   const stamp = (timeMs: number, digits: 14 | 17): string => digitsOf(timeMs + clockErrorMs, options.timeZone, digits);
@@ -59,12 +55,14 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, mishaps: 
   const say = (span: Span, timeMs: number, rank: 0 | 1): void => {
     const factors = factorsOf(device, span, timeMs, sender.version, options.timeZone, mishaps);
     if (factors.length === 0) return;
+    const thanked = (): void => noteThanks(device, options, span, timeMs);
     const frames = (qn: string | undefined) => dataFrames(sender, span, qn, stamp(timeMs, 14), factors, split);
     // Devices of 2005 do not ask to be thanked for what they say of the moment.
-    if (sender.version === 0 && !span && rank === 0) frames(undefined).forEach((frame) => line.send(frame, pieces));
-    else outbox.put({ rank, frames });
+    if (sender.version !== 0 || span || rank !== 0) outbox.put({ rank, frames, thanked });
+    else if (frames(undefined).every((frame) => line.send(frame, pieces))) thanked();
   };
-  recall(say, startMs, options.memoryMs ?? 24 * hourMs);
+  for (const timeMs of toMakeUp(device, options, hourMs, startMs, startMs - hourMs)) say('hour', timeMs, 1);
+  for (const timeMs of toMakeUp(device, options, rememberedEveryMs, startMs)) say(undefined, timeMs, 1);
   const due = schedule(device, say, (timeMs) => mishaps.silent(device, timeMs), startMs);
   return (nowMs: number): void => {
     due(nowMs);
@@ -74,41 +72,23 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, mishaps: 
 
 type Say = (span: Span, timeMs: number, rank: 0 | 1) => void;
 
-/** What the device kept while it was off: the day's hours and every tenth minute of it. */
-function recall(say: Say, startMs: number, memoryMs: number): void {
-  const lastHour = Math.floor(startMs / hourMs) * hourMs - hourMs;
-  for (let timeMs = lastHour; timeMs > startMs - memoryMs; timeMs -= hourMs) say('hour', timeMs, 1);
-  const lastTen = Math.floor(startMs / rememberedEveryMs) * rememberedEveryMs;
-  for (let timeMs = lastTen; timeMs > startMs - memoryMs; timeMs -= rememberedEveryMs) say(undefined, timeMs, 1);
+/** Of hours and moments the device knows which were acknowledged; minutes it does not make up for. */
+function noteThanks({ address }: RegisteredDevice, { logbook }: SimulatorOptions, span: Span, timeMs: number): void {
+  if (span === 'hour') logbook.acknowledged(address, hourMs, timeMs);
+  else if (!span) logbook.acknowledged(address, rememberedEveryMs, timeMs);
 }
 
-/** Says each thing when its time has come, every device at its own second. */
-function schedule(
-  { address, thing }: RegisteredDevice,
-  say: Say,
-  silent: (timeMs: number) => boolean,
-  startMs: number,
-) {
-  const everyMs = Number(thing.properties?.reportEveryS ?? 30) * 1000;
-  const offsetMs = Math.floor(chance(address, 'offset') * everyMs);
-  const countOf = (timeMs: number, stepMs: number): number => Math.floor((timeMs - offsetMs) / stepMs);
-  let reports = countOf(startMs, everyMs) - 1;
-  let minutes = countOf(startMs, minuteMs);
-  let hours = countOf(startMs, hourMs);
-  return (nowMs: number): void => {
-    if (silent(nowMs)) return;
-    if (countOf(nowMs, everyMs) > reports) {
-      reports = countOf(nowMs, everyMs);
-      say(undefined, Math.floor(nowMs / 1000) * 1000, 0);
-    }
-    if (countOf(nowMs, minuteMs) > minutes) {
-      minutes = countOf(nowMs, minuteMs);
-      say('minute', Math.floor(nowMs / minuteMs) * minuteMs - minuteMs, 0);
-    }
-    if (countOf(nowMs, hourMs) > hours) {
-      hours = countOf(nowMs, hourMs);
-      say('hour', Math.floor(nowMs / hourMs) * hourMs - hourMs, 0);
-    }
+/** Says each thing when its time has come; of an hour or a minute, when it is over. */
+function schedule(device: RegisteredDevice, say: Say, silent: (timeMs: number) => boolean, startMs: number): Beat {
+  const everyMs = reportEveryMs(device);
+  const last = (stepMs: number, nowMs: number): number => Math.floor(nowMs / stepMs) * stepMs - stepMs;
+  const beats = [
+    eachStep(device, everyMs, startMs - everyMs, (nowMs) => say(undefined, Math.floor(nowMs / 1000) * 1000, 0)),
+    eachStep(device, minuteMs, startMs, (nowMs) => say('minute', last(minuteMs, nowMs), 0)),
+    eachStep(device, hourMs, startMs, (nowMs) => say('hour', last(hourMs, nowMs), 0)),
+  ];
+  return (nowMs) => {
+    if (!silent(nowMs)) beats.forEach((beat) => beat(nowMs));
   };
 }
 

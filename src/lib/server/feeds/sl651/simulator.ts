@@ -1,31 +1,29 @@
 import type { RegisteredDevice } from '../../../model/register.ts';
 import { digitsOf } from '../../door/civil-time.ts';
 import { keepLine } from '../../door/device-line.ts';
+import {
+  eachStep,
+  hourMs,
+  keepBeating,
+  rememberedEveryMs,
+  reportEveryMs,
+  toMakeUp,
+  type Beat,
+  type SimulatorOptions,
+} from '../../door/made-up.ts';
 import { chance } from '../../door/waves.ts';
 import { waterWorld, type WaterWorld } from './curves.ts';
 import { Framer } from './framing.ts';
 import { hourReport, timedReport, type Station } from './compose.ts';
 import { parse } from './parse.ts';
 
-export interface SimulatorOptions {
-  readonly devices: readonly RegisteredDevice[];
-  readonly host: string;
-  readonly port: number;
-  readonly timeZone: string;
-  readonly seed: number;
-  readonly signal: AbortSignal;
-  /** How far back the stations remember when they are switched on. */
-  readonly memoryMs?: number;
-}
-
 /** A report that waits for its answer. */
 interface Report {
   make(serial: number, sendTime: string): Uint8Array;
+  answered(): void;
 }
 
 const tickMs = 250;
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 const resendAfterMs = 10_000;
 const mostWaiting = 300;
 
@@ -34,14 +32,15 @@ export function simulate(options: SimulatorOptions): void {
   const world = waterWorld(options.seed);
   const startMs = Date.now();
   const stations = options.devices.map((device) => switchOn(device, options, world, startMs));
-  const ticking = setInterval(() => stations.forEach((tick) => tick(Date.now())), tickMs);
-  options.signal.addEventListener('abort', () => clearInterval(ticking), { once: true });
+  keepBeating(stations, tickMs, options.signal);
 }
 
-function switchOn(device: RegisteredDevice, options: SimulatorOptions, world: WaterWorld, startMs: number) {
+function switchOn(device: RegisteredDevice, options: SimulatorOptions, world: WaterWorld, startMs: number): Beat {
   const digits = (timeMs: number): string => digitsOf(timeMs, options.timeZone).slice(2);
   const station: Station = { device, world, digits };
-  const waiting = remembered(station, startMs, options.memoryMs ?? 24 * hourMs);
+  const write = writerOf(station, options);
+  const kept = keptEveryMs(device);
+  const waiting = toMakeUp(device, options, kept, startMs).map((timeMs) => write(kept, timeMs));
   let under: { report: Report; bytes: Uint8Array; serial: number; sentMs: number } | undefined;
   let serial = Math.floor(chance(device.address, 'serial') * 1000);
   const framer = new Framer();
@@ -50,7 +49,9 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, world: Wa
     name: device.address,
     hear: (chunk) => {
       for (const framed of framer.push(chunk)) {
-        if (framed.ok && parse(framed.bytes).serial === under?.serial) under = undefined;
+        if (!framed.ok || !under || parse(framed.bytes).serial !== under.serial) continue;
+        under.report.answered();
+        under = undefined;
       }
     },
     // What was under way on a line that broke is said again on the new one, before the rest.
@@ -59,12 +60,13 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, world: Wa
       under = undefined;
     },
   });
-  const due = schedule(device, startMs, (report) => {
-    waiting.unshift(report);
+  const put = (stepMs: number, timeMs: number): void => {
+    waiting.unshift(write(stepMs, timeMs));
     if (waiting.length > mostWaiting) waiting.pop();
-  });
+  };
+  const due = schedule(device, startMs, put);
   return (nowMs: number): void => {
-    due(nowMs, station);
+    due(nowMs);
     if (under && nowMs - under.sentMs > resendAfterMs && line.send(under.bytes)) under = { ...under, sentMs: nowMs };
     const report = under || !line.open ? undefined : waiting.shift();
     if (!report) return;
@@ -75,33 +77,25 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, world: Wa
   };
 }
 
-/** What the station kept while it was off: a report for each hour, and pumping stations every tenth minute. */
-function remembered(station: Station, startMs: number, memoryMs: number): Report[] {
-  const reports: Report[] = [];
-  const pumps = station.device.thing.kind === 'PumpingStation';
-  const stepMs = pumps ? 10 * minuteMs : hourMs;
-  for (let timeMs = Math.floor(startMs / stepMs) * stepMs; timeMs > startMs - memoryMs; timeMs -= stepMs) {
-    const report = pumps ? timedReport : hourReport;
-    reports.push({ make: (serial, sendTime) => report(station, serial, sendTime, timeMs) });
-  }
-  return reports;
+/** What a station keeps while it is off: a report for each hour, and pumping stations one every tenth minute. */
+function keptEveryMs({ thing }: RegisteredDevice): number {
+  return thing.kind === 'PumpingStation' ? rememberedEveryMs : hourMs;
 }
 
-function schedule({ address, thing }: RegisteredDevice, startMs: number, put: (report: Report) => void) {
-  const everyMs = Number(thing.properties?.reportEveryS ?? 30) * 1000;
-  const offsetMs = Math.floor(chance(address, 'offset') * everyMs);
-  const countOf = (timeMs: number, stepMs: number): number => Math.floor((timeMs - offsetMs) / stepMs);
-  let reports = countOf(startMs, everyMs) - 1;
-  let hours = countOf(startMs, hourMs);
-  return (nowMs: number, station: Station): void => {
-    if (countOf(nowMs, everyMs) > reports) {
-      reports = countOf(nowMs, everyMs);
-      put({ make: (serial, sendTime) => timedReport(station, serial, sendTime, nowMs) });
-    }
-    if (countOf(nowMs, hourMs) > hours) {
-      hours = countOf(nowMs, hourMs);
-      const hour = Math.floor(nowMs / hourMs) * hourMs;
-      put({ make: (serial, sendTime) => hourReport(station, serial, sendTime, hour) });
-    }
-  };
+/** Writes the report of the hour that ends at a time, or else of the moment, and notes it as kept when it is answered. */
+function writerOf(station: Station, { logbook }: SimulatorOptions): (stepMs: number, timeMs: number) => Report {
+  return (stepMs, timeMs) => ({
+    make: (serial, sendTime) => (stepMs === hourMs ? hourReport : timedReport)(station, serial, sendTime, timeMs),
+    answered: () => logbook.acknowledged(station.device.address, stepMs, timeMs),
+  });
+}
+
+/** Puts each report when its time has come. */
+function schedule(device: RegisteredDevice, startMs: number, put: (stepMs: number, timeMs: number) => void): Beat {
+  const everyMs = reportEveryMs(device);
+  const beats = [
+    eachStep(device, everyMs, startMs - everyMs, (nowMs) => put(rememberedEveryMs, nowMs)),
+    eachStep(device, hourMs, startMs, (nowMs) => put(hourMs, Math.floor(nowMs / hourMs) * hourMs)),
+  ];
+  return (nowMs) => beats.forEach((beat) => beat(nowMs));
 }
