@@ -2,7 +2,7 @@ import { createNoise2D } from 'simplex-noise';
 import type { Feature } from 'geojson';
 import { outside } from './board.ts';
 import { areasAbove } from './contour.ts';
-import type { Area } from './contour.ts';
+import type { Area, Field } from './contour.ts';
 import { round } from './features.ts';
 import type { Point } from './plane.ts';
 import { createRandom } from './random.ts';
@@ -20,7 +20,9 @@ export function coverLand(site: Site): Feature[] {
   const noise = createNoise2D(createRandom(site.source.city.seed + 51));
   const steepness = raster.sampled((at) => site.slope(at));
   const builtUp = raster.sampled((at) => (site.board.at(at) === outside ? 1 : site.urbanity(at)));
-  const wooded = (i: number, j: number) => steepness(i, j) - 0.085 + 0.03 * noise((i * stepM) / 700, (j * stepM) / 700);
+  const height = raster.sampled((at) => site.heightM(at));
+  const wooded = (i: number, j: number) =>
+    steepness(i, j) - leastWoodedSlope(height(i, j)) + 0.03 * noise((i * stepM) / 700, (j * stepM) / 700);
   const tea = (i: number, j: number) =>
     Math.min(
       0.17 - steepness(i, j),
@@ -32,7 +34,30 @@ export function coverLand(site: Site): Feature[] {
     ...areasAbove({ ...raster, value: fields }, 6e4).map((area) => toFeature(site, area, 'farmland', 8)),
     ...areasAbove({ ...raster, value: wooded }, 4e4).map((area) => toFeature(site, area, 'forest', 8)),
     ...areasAbove({ ...raster, value: tea }, 2e4).map((area) => toFeature(site, area, 'tea', 10)),
+    ...shadeSlopes(raster, height).map(({ area, kind }) => toFeature(site, area, kind, 8)),
   ];
+}
+
+/** The higher, the gentler the slope that is left to trees. */
+function leastWoodedSlope(heightM: number): number {
+  return 0.085 - 0.05 * Math.min(1, Math.max(0, (heightM - 20) / 70));
+}
+
+/** Two steps each of slopes turned to the south-west, whence the cockpit's night is lit, and of those turned away. */
+function shadeSlopes(
+  { columns, rows, at }: Omit<Field, 'value'>,
+  height: Field['value'],
+): { area: Area; kind: string }[] {
+  const rise = (i: number, j: number) =>
+    (0.75 * (height(i + 1, j) - height(i - 1, j)) + 0.66 * (height(i, j + 1) - height(i, j - 1))) / (2 * stepM);
+  return [0.07, 0.17].flatMap((step) => {
+    const sunny = areasAbove({ columns, rows, at, value: (i, j) => rise(i, j) - step }, 5e4);
+    const shady = areasAbove({ columns, rows, at, value: (i, j) => -rise(i, j) - step }, 5e4);
+    return [
+      ...sunny.map((area) => ({ area, kind: 'sunny-slope' })),
+      ...shady.map((area) => ({ area, kind: 'shady-slope' })),
+    ];
+  });
 }
 
 function rasterOf({ source }: Site) {

@@ -25,6 +25,9 @@ interface Palette {
   readonly forest: string;
   readonly tea: string;
   readonly farmland: string;
+  /** Laid over what grows on a slope, twice where it is steep. */
+  readonly sunnySlope: string;
+  readonly shadySlope: string;
   readonly grass: string;
   readonly green: string;
   readonly wetland: string;
@@ -52,11 +55,13 @@ const dark: Palette = {
   forest: 'rgb(22 54 38 / 0.86)',
   tea: 'rgb(58 80 42 / 0.72)',
   farmland: 'rgb(44 60 50 / 0.62)',
+  sunnySlope: 'rgb(132 172 142 / 0.17)',
+  shadySlope: 'rgb(2 8 12 / 0.36)',
   grass: 'rgb(30 52 40 / 0.5)',
   green: 'rgb(26 56 42 / 0.6)',
   wetland: 'rgb(24 70 74 / 0.8)',
   residential: 'rgb(52 66 82 / 0.34)',
-  village: 'rgb(70 72 66 / 0.5)',
+  village: 'rgb(64 70 66 / 0.32)',
   commercial: 'rgb(66 78 98 / 0.4)',
   industrial: 'rgb(58 62 76 / 0.38)',
   civic: 'rgb(62 72 94 / 0.4)',
@@ -78,6 +83,8 @@ const light: Palette = {
   forest: 'rgb(160 194 166 / 0.9)',
   tea: 'rgb(196 212 168 / 0.75)',
   farmland: 'rgb(228 228 205 / 0.75)',
+  sunnySlope: 'rgb(246 250 236 / 0.3)',
+  shadySlope: 'rgb(72 104 92 / 0.2)',
   grass: 'rgb(205 222 192 / 0.8)',
   green: 'rgb(188 216 184 / 0.85)',
   wetland: 'rgb(186 214 216 / 0.8)',
@@ -125,6 +132,8 @@ function rulesOf(p: Palette): readonly Rule[] {
     area('landuse', p.farmland, 'farmland'),
     area('landuse', p.forest, 'forest'),
     area('landuse', p.tea, 'tea'),
+    area('landuse', p.shadySlope, 'shady-slope'),
+    area('landuse', p.sunnySlope, 'sunny-slope'),
     area('landuse', p.village, 'village'),
     area('landuse', p.residential, 'residential'),
     area('landuse', p.industrial, 'industrial'),
