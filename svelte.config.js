@@ -5,8 +5,9 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 export default {
   preprocess: vitePreprocess(),
   kit: {
+    // src/start/build.mjs names a folder of its own for each build, so that none is written under a running server.
     // The composition root (src/lib/server/main.ts) mounts the handler this writes beside the hub.
-    adapter: adapter({ out: 'build', precompress: true }),
+    adapter: adapter({ out: process.env.APP_OUT || 'build/by-hand', precompress: true }),
     alias: { $layers: 'layers', '$twin-models': 'twin-models' },
     // A city's deputies read the page for weeks: a new build is noticed and said, never forced.
     version: { pollInterval: 60_000 },

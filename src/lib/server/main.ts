@@ -74,10 +74,10 @@ function answer(server: Server, handle: ReturnType<typeof inOrder>): void {
   });
 }
 
-function openDemo({ demo, host }: Settings, log: HouseLog): Children {
+function openDemo({ demo, host, city }: Settings, log: HouseLog): Children {
   const programs = demo ? demoPrograms.map((path) => join(here, path)).filter((path) => existsSync(path)) : [];
   const doorHost = isEverywhere(host) ? '127.0.0.1' : host;
-  return openChildren(programs, { ...process.env, DOOR_HOST: doorHost }, log);
+  return openChildren(programs, { ...process.env, CITY: city, DOOR_HOST: doorHost }, log);
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { onlyCity } from './city.ts';
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -6,7 +7,7 @@ export interface Settings {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl?: string;
-  /** Folder name under `tiles/`. */
+  /** Folder name under `tiles/`; the only one when none is named. */
   readonly city: string;
   /** Whether made-up devices speak to our doors. */
   readonly demo: boolean;
@@ -30,10 +31,7 @@ const environment = v.object({
   PORT: v.optional(port, '8200'),
   DATA_DIR: v.optional(v.string(), 'data'),
   DATABASE_URL: v.optional(databaseUrl),
-  CITY: v.optional(
-    v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'the name of a folder in tiles/ was expected')),
-    'yuhang',
-  ),
+  CITY: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'the name of a folder in tiles/ was expected'))),
   DEMO: v.optional(v.picklist(['0', '1'], '0 or 1 was expected'), '1'),
   HJ212_PORT: v.optional(port),
   SL651_PORT: v.optional(port),
@@ -50,7 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
     port: PORT,
     dataDir: DATA_DIR,
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
-    city: CITY,
+    city: CITY ?? onlyCity(),
     demo: DEMO === '1',
     dev: args.includes('dev'),
   };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,9 +17,10 @@ export async function openApp(
     const vite = await createServer({ root, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' });
     return { handler: vite.middlewares as Handler, close: () => vite.close() };
   }
-  const built = join(root, 'build/handler.js');
-  if (!existsSync(built))
-    throw new Error('The app is not built: build/handler.js is missing. Start with npm start, or run npm run build.');
+  const current = join(root, 'build/current');
+  if (!existsSync(current))
+    throw new Error('The app is not built: build/current is missing. Start with npm start, or run npm run build.');
+  const built = join(root, 'build', readFileSync(current, 'utf8').trim(), 'handler.js');
   const { handler } = (await import(pathToFileURL(built).href)) as { handler: Handler };
   return { handler, close: () => Promise.resolve() };
 }

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readCity } from '../city.ts';
+import { onlyCity, readCity } from '../city.ts';
 import { drive, flowAt, placeOf, type Driver, type Kind } from './drive.ts';
 import { readNetwork, type Network } from './road-network.ts';
 
 // A process of its own: made-up vehicles on the city's roads, each telling once a second where it is, until told to stop.
 const tilesDir = resolve(process.env.TILES_DIR ?? join(import.meta.dirname, '../../../../tiles'));
-const city = readCity(tilesDir, process.env.CITY || 'yuhang');
+const city = readCity(tilesDir, process.env.CITY || onlyCity(tilesDir));
 const host = process.env.DOOR_HOST || '127.0.0.1';
 const port = Number(process.env.VEHICLES_PORT || 9300);
 const count = Number(process.env.DEMO_VEHICLES || 600);
