@@ -1,6 +1,7 @@
 import type { Change } from '../../../model/change.ts';
 import type { FeedContext } from '../../../model/feed.ts';
 import type { RegisteredDevice } from '../../../model/register.ts';
+import { sampleDevice } from '../../door/testing/sample-device.ts';
 import { devicesOf } from './devices.ts';
 import { Framer, segmentIn } from './framing.ts';
 import { observe, stampMs } from './observe.ts';
@@ -35,52 +36,30 @@ export const samples: readonly { readonly name: string; readonly bytes: Uint8Arr
 
 /** The devices the samples speak of. */
 export const register: readonly RegisteredDevice[] = [
-  {
+  sampleDevice({
     feed: 'hj212',
     address: airMn,
-    thing: {
-      type: 'Thing',
-      id: 'urn:ngsi-ld:AirStation:sample',
-      kind: 'AirStation',
-      name: { zh: '样例空气站', en: 'Sample air station' },
-      location: [119.98, 30.3],
-      generated: true,
-    },
-    datastreams: [
-      stream('AirStation', 'sample', 'pm25', 'µg/m³'),
-      stream('AirStation', 'sample', 'pm25', 'µg/m³', 'hour'),
-      stream('AirStation', 'sample', 'o3', 'µg/m³'),
+    kind: 'AirStation',
+    name: { zh: '样例空气站', en: 'Sample air station' },
+    local: 'sample',
+    streams: [
+      { property: 'pm25', unit: 'µg/m³' },
+      { property: 'pm25', unit: 'µg/m³', span: 'hour' },
+      { property: 'o3', unit: 'µg/m³' },
     ],
-  },
-  {
+  }),
+  sampleDevice({
     feed: 'hj212',
     address: outletMn,
-    thing: {
-      type: 'Thing',
-      id: 'urn:ngsi-ld:Outlet:sample',
-      kind: 'Outlet',
-      name: { zh: '样例排口', en: 'Sample outlet' },
-      location: [119.99, 30.31],
-      generated: true,
-    },
-    datastreams: [stream('Outlet', 'sample', 'cod', 'mg/L'), stream('Outlet', 'sample', 'flow', 'L/s')],
-  },
+    kind: 'Outlet',
+    name: { zh: '样例排口', en: 'Sample outlet' },
+    local: 'sample',
+    streams: [
+      { property: 'cod', unit: 'mg/L' },
+      { property: 'flow', unit: 'L/s' },
+    ],
+  }),
 ];
-
-function stream(kind: string, local: string, property: string, unit: string, span?: 'hour') {
-  const suffix = span ? (`:${span}` as const) : '';
-  return {
-    type: 'Datastream',
-    id: `urn:ngsi-ld:Datastream:${local}:${property}${suffix}`,
-    thing: `urn:ngsi-ld:${kind}:${local}`,
-    property,
-    name: { zh: property, en: property },
-    unit,
-    decimals: 1,
-    ...(span && { span }),
-    staleAfterMs: 60_000,
-  } as const;
-}
 
 /** What the door would offer for these bytes if they arrived when their device spoke. */
 export function changesOf(bytes: Uint8Array, context: FeedContext): Change[] {

@@ -1,6 +1,7 @@
 import type { Change } from '../../../model/change.ts';
 import type { FeedContext } from '../../../model/feed.ts';
 import type { RegisteredDevice } from '../../../model/register.ts';
+import { sampleDevice } from '../../door/testing/sample-device.ts';
 import { devicesOf } from './devices.ts';
 import { Framer } from './framing.ts';
 import { observe, stampMs } from './observe.ts';
@@ -32,28 +33,18 @@ export const samples: readonly { readonly name: string; readonly bytes: Uint8Arr
 
 /** The devices the samples speak of. */
 export const register: readonly RegisteredDevice[] = [
-  {
+  sampleDevice({
     feed: 'sl651',
     address: station,
-    thing: {
-      type: 'Thing',
-      id: 'urn:ngsi-ld:RiverGauge:sample',
-      kind: 'RiverGauge',
-      name: { zh: '样例水位站', en: 'Sample gauge' },
-      location: [119.95, 30.3],
-      generated: true,
-    },
-    datastreams: (['waterLevel', 'rainfall', 'supplyVoltage'] as const).map((property) => ({
-      type: 'Datastream',
-      id: `urn:ngsi-ld:Datastream:gauge-sample:${property}`,
-      thing: 'urn:ngsi-ld:RiverGauge:sample',
-      property,
-      name: { zh: property, en: property },
-      unit: 'm',
-      decimals: 2,
-      staleAfterMs: 150_000,
-    })),
-  },
+    kind: 'RiverGauge',
+    name: { zh: '样例水位站', en: 'Sample gauge' },
+    local: 'gauge-sample',
+    streams: [
+      { property: 'waterLevel', unit: 'm' },
+      { property: 'rainfall', unit: 'mm' },
+      { property: 'supplyVoltage', unit: 'V' },
+    ],
+  }),
 ];
 
 /** What the door would offer for these bytes if they arrived when their station sent them. */
