@@ -85,7 +85,7 @@ it('says every fact as a table, in English too, and remembers the language', asy
   await page.getByRole('button', { name: 'Table' }).click();
   await page
     .getByLabel('Layer', { exact: true })
-    .selectOption({ label: await page.locator('option').first().innerText() });
+    .selectOption({ label: (await page.locator('option').allInnerTexts())[0]! });
   await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBeGreaterThan(5);
   await page.reload();
   await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(/in one map/);

@@ -21,7 +21,7 @@ import type { Settings } from './settings.ts';
 import { openStack, whenAsked } from './stopping.ts';
 import type { Stack } from './stopping.ts';
 import { openStore } from './store/store.ts';
-import { health, inOrder, listen, openApp } from './web.ts';
+import { health, inOrder, listen, openApp, openGate } from './web.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../../..');
@@ -34,6 +34,7 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   const { host, dataDir, databaseUrl, dev } = settings;
   const city = readCity(tilesDir, settings.city);
   const server = createServer();
+  const gate = openGate(server);
   stack.add('web server', () => closeServer(server));
   const address = addressOf(host, await listen(server, host, settings.port));
   const store = await openStore({ dataDir, address, log, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
@@ -46,7 +47,7 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   const report = (): object => ({ feeds: hub.statuses(), store: store.stats() });
   const tiles = openTiles(distDir);
   stack.add('tiles', tiles.close);
-  answer(server, inOrder(log.warn, health(report), tiles, app.handler));
+  gate.answerWith(inOrder(log.warn, health(report), tiles, app.handler));
   stack.add('demo', openDemo(settings, log).close);
   return address;
 }
@@ -65,13 +66,6 @@ async function openFeeds(settings: Settings, given: Given): Promise<Hub> {
   const hub = await openHub({ ...given, feeds, register, groundM, settings: process.env });
   opened.hub = hub;
   return hub;
-}
-
-/** Beside whatever the hub has hung on the server for its own path. */
-function answer(server: Server, handle: ReturnType<typeof inOrder>): void {
-  server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/live')) handle(request, response);
-  });
 }
 
 function openDemo({ demo, host, city }: Settings, log: HouseLog): Children {

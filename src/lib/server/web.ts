@@ -26,10 +26,7 @@ export async function openApp(
 }
 
 /** The first handler that answers; `404` when none does, `500` when one fails, which is also said to `warn`. */
-export function inOrder(
-  warn: (sentence: string) => void,
-  ...handlers: readonly Handler[]
-): (request: IncomingMessage, response: ServerResponse) => void {
+export function inOrder(warn: (sentence: string) => void, ...handlers: readonly Handler[]): Answer {
   const ask = (place: number, request: IncomingMessage, response: ServerResponse): void => {
     const handler = handlers[place];
     if (!handler) return plain(response, 404, 'There is nothing at this address.');
@@ -41,6 +38,20 @@ export function inOrder(
   };
   return (request, response) => ask(0, request, response);
 }
+
+/**
+ * Answers from the first moment the port is open: until the house is, with 503, since a request nobody answers would hang.
+ * The hub takes its own path before it comes here.
+ */
+export function openGate(server: Server): { answerWith(handle: Answer): void } {
+  let answer: Answer = (_request, response) => {
+    response.setHeader('retry-after', '1');
+    plain(response, 503, 'The city is still opening; ask again in a moment.');
+  };
+  server.on('request', (request, response) => answer(request, response));
+  return { answerWith: (handle) => (answer = handle) };
+}
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 function plain(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'content-type': 'text/plain' }).end(`${sentence}\n`);

@@ -55,7 +55,7 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
 async function answers(url: string, hasEnded: () => boolean): Promise<void> {
   const until = Date.now() + startsWithinMs;
   while (Date.now() < until && !hasEnded()) {
-    const response = await fetch(url).catch(() => undefined);
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((later) => setTimeout(later, 250));
   }
