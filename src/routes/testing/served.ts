@@ -30,7 +30,8 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
       DATA_DIR: dataDir,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The line to us: a server whose test died stops by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';
   child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
