@@ -34,8 +34,8 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';
-  child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (printed += text.toString()));
+  child.stdout?.on('data', (text: Buffer) => (printed += text.toString()));
+  child.stderr?.on('data', (text: Buffer) => (printed += text.toString()));
   const address = `http://127.0.0.1:${port}`;
   const close = async () => {
     if (child.exitCode === null) {
