@@ -9,7 +9,7 @@ export const text = {
     zh: '{all} 个排口，{online} 个有实时值 — {time}',
     en: '{all} outlets, {online} with values of now — {time}',
   },
-  ratio: { zh: '{factor} 为限值的 {ratio} 倍', en: '{factor} at {ratio} × the limit' },
+  ratio: { zh: '{factor} {ratio} 倍', en: '{factor} {ratio}×' },
   silent: { zh: '无数据 {ago}', en: 'no data, {ago}' },
   never: { zh: '从未上报', en: 'never reported' },
 };
