@@ -16,6 +16,8 @@ const followedWithinM = 4_000;
 /** A point is set anew when it is off by this share of its distance: half a pixel on a usual wall. */
 const seenShare = 0.0004;
 const usualLiftM = 2;
+/** Far points are larger than what they stand for; raised by this share of the distance the ground does not cut them. */
+const raisedShare = 0.003;
 const place = new Cartesian3();
 
 export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers {
@@ -61,6 +63,7 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
     for (let slot = 0; slot < movers.size; slot += 1) {
       if (movers.timeMs[slot] === 0) continue;
       const awayM = seenAtM(eye, now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]!);
+      now[slot * 3 + 2]! += lift + Math.abs(awayM) * raisedShare;
       const dress = dressOf(look, movers.status[slot]!, nowMs - movers.timeMs[slot]!);
       const moves = dress >= 0 && movers.speedMps[slot]! >= movingMps;
       const arrow = moves && awayM > 0 && awayM < arrowsWithinM && layArrow(movers, slot, dress);
@@ -72,7 +75,7 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
   }
 
   function toScene(slot: number): Cartesian3 {
-    Cartesian3.fromElements(now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]! + lift, place);
+    Cartesian3.fromElements(now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]!, place);
     return Matrix4.multiplyByPoint(toEarth, place, place);
   }
 

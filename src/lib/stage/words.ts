@@ -1,4 +1,4 @@
-import { HorizontalOrigin, type Label, SceneTransforms } from '@cesium/engine';
+import { Cartesian3, HorizontalOrigin, type Label, SceneTransforms } from '@cesium/engine';
 import type { Insets, Stage } from './stage.ts';
 
 /** What decides who is written where words would lie on one another. */
@@ -75,7 +75,8 @@ function chooseLabels(stage: Stage, wordings: ReadonlyMap<Label, Wording>): bool
   const byWeight = [...wordings].sort((a, b) => weight(b[1]) - weight(a[1]));
   for (const [label] of byWeight) {
     const at = SceneTransforms.worldToWindowCoordinates(scene, label.position);
-    const show = at !== undefined && taken.take(startPx(label, at.x), at.y, widthPx(label.text));
+    const show =
+      at !== undefined && isNearEnough(stage, label) && taken.take(startPx(label, at.x), at.y, widthPx(label.text));
     if (label.show === show) continue;
     label.show = show;
     changed = true;
@@ -85,6 +86,12 @@ function chooseLabels(stage: Stage, wordings: ReadonlyMap<Label, Wording>): bool
 
 function weight(wording: Wording): number {
   return (wording.priority ?? 0) + (wording.emphasised ? 1e6 : 0);
+}
+
+/** What is too far away to be read takes no room from what is not. */
+function isNearEnough(stage: Stage, label: Label): boolean {
+  const farthestM = label.distanceDisplayCondition?.far ?? Number.POSITIVE_INFINITY;
+  return Cartesian3.distance(label.position, stage.cesium.scene.camera.positionWC) <= farthestM;
 }
 
 /** Where the line begins; a centred one reaches to both sides. */
