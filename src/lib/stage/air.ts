@@ -15,6 +15,7 @@ export function openAir(scene: Scene, frame: CityFrame, light: () => Light): voi
     sunWC: () => Matrix4.multiplyByPointAsVector(toEarth, Cartesian3.fromArray([...light().sun], 0, sun), sun),
     horizon: () => rgb(light().look.horizon),
     zenith: () => rgb(light().look.zenith),
+    ground: () => rgb(light().look.ground),
     hazeHalfM: () => light().look.hazeHalfM,
     night: () => light().daylight.night,
   };
@@ -33,6 +34,7 @@ uniform vec3 upWC;
 uniform vec3 sunWC;
 uniform vec3 horizon;
 uniform vec3 zenith;
+uniform vec3 ground;
 uniform float hazeHalfM;
 uniform float night;
 in vec2 v_textureCoordinates;
@@ -60,10 +62,15 @@ void main() {
     // Depth is logarithmic; turned straight into metres, since by way of a 0 … 1 depth a float loses them.
     float deepM = exp2(depth * czm_log2FarDepthFromNearPlusOne) - 1.0 + czm_currentFrustum.x;
     float awayM = deepM / -ray.z;
+    // Terrain still coarse sinks far below the land it stands for; no farther than flat ground would be, it takes no more haze.
+    float down = -dot(ray, up);
+    if (down > 0.0) awayM = min(awayM, 1.3 * czm_eyeHeight / down);
     float haze = 1.0 - exp2(-pow(awayM / hazeHalfM, 1.4));
     colour = mix(colour, mix(horizon, sky, 0.3), haze * drawn.a);
   }
+  // Below the horizon land is still on its way: its colour stands there, never a bright sky.
+  vec3 behind = mix(sky, ground, smoothstep(0.0, 0.2, -dot(ray, up)));
   // Colours come out of the blending multiplied by their cover.
-  out_FragColor = vec4(colour + sky * (1.0 - drawn.a), 1.0);
+  out_FragColor = vec4(colour + behind * (1.0 - drawn.a), 1.0);
 }
 `;
