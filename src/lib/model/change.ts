@@ -39,6 +39,8 @@ export interface Change {
 /** The facts of a change as the hub sends them: 1, 2, 3 … per feed, without gaps. */
 export interface Delta {
   readonly feed: FeedId;
+  /** Under which claim of the feed the number was given: `Claim.term`. Absent: 0. */
+  readonly term?: number;
   readonly seq: number;
   /** When the hub numbered it; ms since 1970. */
   readonly time: number;
@@ -50,6 +52,8 @@ export interface Delta {
 /** Where a late joiner starts: all that stands and the latest value of each datastream, as of `seq`. */
 export interface Snapshot {
   readonly feed: FeedId;
+  /** The term of `seq`; absent: 0. */
+  readonly term?: number;
   readonly seq: number;
   readonly time: number;
   readonly entities: readonly Entity[];

@@ -1,49 +1,83 @@
-import type { Delta, Snapshot } from './change.ts';
+import type { Delta } from './change.ts';
 import type { FeedStatus } from './feed.ts';
 import type { FeedId, Id } from './id.ts';
 
-/** What a browser says to the hub, and what comes back with the acknowledgement. */
+/** What a browser says to the hub. Everything is checked by `server/hub/request.ts`; what is wrong is answered by `notice`. */
 export interface ToHub {
   /**
-   * Watch these feeds from the last number held under `epoch` (`null`: nothing yet). Join and answer happen in one tick,
-   * so what follows by `delta` starts right after the answer. Asked again for one feed, it fills a gap.
+   * Watch the facts of these feeds from the last number held (`null`: nothing). Each is answered by `joined`; what follows
+   * continues without a gap. Asked again for a feed, it begins anew from what is said.
    */
-  watch(request: WatchRequest, answer: (answer: WatchAnswer) => void): void;
+  watch(feeds: Readonly<Record<FeedId, Held | null>>): void;
   unwatch(feeds: readonly FeedId[]): void;
-  /** Watch the movers of these feeds. */
-  watchMovers(feeds: readonly FeedId[]): void;
-}
-export interface WatchRequest {
-  /** Whose numbers these are; empty at first. */
-  readonly epoch: string;
-  readonly feeds: Readonly<Record<FeedId, number | null>>;
-}
-export interface WatchAnswer {
-  /** Names the log that gives the numbers. Another epoch: forget what you had. */
-  readonly epoch: string;
-  /** The hub's clock, ms since 1970. */
-  readonly now: number;
-  readonly feeds: Readonly<Record<FeedId, CatchUp>>;
-}
-/** What was missed, in order; or all of it: start over from `snapshot` and apply the `deltas` after it. */
-export type CatchUp =
-  { readonly snapshot?: PackedSnapshot; readonly deltas: readonly Delta[] } | { readonly unknown: true };
-/** A `Snapshot` as JSON in UTF-8: written once for everyone who joins about the same time. */
-export type PackedSnapshot = ArrayBuffer | Uint8Array;
-
-export function packSnapshot(snapshot: Snapshot): PackedSnapshot {
-  return new TextEncoder().encode(JSON.stringify(snapshot));
+  /** Which movers are wanted; replaces what was wanted before. */
+  interest(interest: Interest): void;
+  /** How many fact messages and how many messages of fixes were taken in since the line opened. This is the credit. */
+  took(facts: number, fixes: number): void;
+  /** What time it is at the hub, ms since 1970. */
+  clock(answer: (nowMs: number) => void): void;
 }
 
-export function unpackSnapshot(packed: PackedSnapshot): Snapshot {
-  return JSON.parse(new TextDecoder().decode(packed)) as Snapshot;
+/** The last number held and whose it is. */
+export interface Held {
+  readonly epoch: string;
+  readonly term: number;
+  readonly seq: number;
+}
+
+export interface Interest {
+  readonly feeds: readonly FeedId[];
+  /** Cells of the fine level (`fix-grid.ts`). */
+  readonly fine: readonly number[];
+  /** Cells of the coarse level, or all of them. */
+  readonly coarse: readonly number[] | 'all';
+  /** Movers wanted in full detail wherever they are: what is selected, what is followed. */
+  readonly follow: readonly Id[];
+  /** Every how manieth tick is wanted: 1 for a page that is looked at, more for one that is hidden. */
+  readonly everyTicks: number;
+}
+
+/** How the facts of a feed go on from what the browser said it holds. */
+export interface Joined {
+  /** Names the log; another one knows nothing of what was held. */
+  readonly epoch: string;
+  /**
+   * `resume`: deltas follow from the number after the one held. `snapshot`: forget what is held, a `snapshot` follows.
+   * `unknown`: there is no such feed.
+   */
+  readonly how: 'resume' | 'snapshot' | 'unknown';
+  readonly term: number;
+  /** The newest number there is. */
+  readonly seq: number;
+  /** Why a snapshot, as a sentence; empty for one who held nothing. */
+  readonly why: string;
+}
+
+/** Who is in which slot of the mover table of a feed. Comes before the frames that speak of it. */
+export interface RosterNews {
+  readonly feed: FeedId;
+  /** Names this roster in frames. A new number: a new table, `add` has all of it. */
+  readonly channel: number;
+  /** What all ids begin with is said once. */
+  readonly prefix: string;
+  /** Slot and rest of the id. */
+  readonly add: readonly (readonly [slot: number, rest: string])[];
+  readonly gone: readonly number[];
 }
 
 export interface ToBrowser {
+  joined(feed: FeedId, joined: Joined): void;
   delta(delta: Delta): void;
-  /** How all feeds stand; sent on joining and whenever one changes, at most once a second. */
+  /** A `Snapshot` as JSON in UTF-8, written once for all who join about the same time. */
+  snapshot(feed: FeedId, json: Uint8Array): void;
+  /** How all feeds stand; on joining and whenever one changes, at most once a second. */
   status(feeds: readonly FeedStatus[], now: number): void;
-  roster(feed: FeedId, epoch: number, ids: readonly Id[]): void;
-  /** Movers that changed, as columns; its form is known to `movers-frame.ts` alone. */
-  movers(feed: FeedId, frame: ArrayBuffer | Uint8Array): void;
+  roster(news: RosterNews): void;
+  /** Movers that changed; its form is known to `fix-frame.ts` alone. */
+  fixes(message: Uint8Array): void;
+  /** What went wrong with what the browser said, as a sentence. */
+  notice(sentence: string): void;
 }
+
+/** First byte of a binary message: what it is. Everything else on the line is JSON text. */
+export const binaryKind = { fixes: 1, snapshot: 2 } as const;
