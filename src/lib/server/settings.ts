@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import * as v from 'valibot';
 import { onlyCity } from './city.ts';
 
@@ -7,6 +8,11 @@ export interface Settings {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** What other processes are met through; none when this one is all there is. */
+  readonly redisUrl?: string;
+  readonly role: Role;
+  /** This process as the others see it; no two may have the same. */
+  readonly nodeName: string;
   /** Folder name under `tiles/`; the only one when none is named. */
   readonly city: string;
   /** Whether made-up devices speak to our doors. */
@@ -14,6 +20,10 @@ export interface Settings {
   /** The app built on the fly for whoever works on it. */
   readonly dev: boolean;
 }
+
+/** `hub` serves browsers and opens no feeds; `feeds` opens feeds and serves only how it stands; `all` does both. */
+export type Role = (typeof roles)[number];
+const roles = ['all', 'hub', 'feeds'] as const;
 
 const port = v.pipe(
   v.string(),
@@ -25,12 +35,24 @@ const databaseUrl = v.pipe(
   v.string(),
   v.regex(/^postgres(ql)?:\/\//, 'postgres://user:password@host:5432/database was expected'),
 );
+const redisUrl = v.pipe(
+  v.string(),
+  v.regex(/^rediss?:\/\/./, 'redis://user:password@host:6379 or rediss://… was expected'),
+  v.check((url) => URL.canParse(url), 'redis://user:password@host:6379 or rediss://… was expected'),
+);
+const nodeName = v.pipe(
+  v.string(),
+  v.regex(/^[\w.-]{1,64}$/, 'up to 64 letters, digits, dots, dashes and underscores were expected'),
+);
 
 const environment = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(port, '8200'),
   DATA_DIR: v.optional(v.string(), 'data'),
   DATABASE_URL: v.optional(databaseUrl),
+  REDIS_URL: v.optional(redisUrl),
+  ROLE: v.optional(v.picklist(roles, 'all, hub or feeds was expected'), 'all'),
+  NODE_NAME: v.optional(nodeName),
   CITY: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'the name of a folder in tiles/ was expected'))),
   DEMO: v.optional(v.picklist(['0', '1'], '0 or 1 was expected'), '1'),
   HJ212_PORT: v.optional(port),
@@ -42,21 +64,44 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(environment, given);
   if (!parsed.success) throw new Error(parsed.issues.map((issue) => sentenceOf(issue, given)).join(' '));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, CITY, DEMO } = parsed.output;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, REDIS_URL, ROLE, NODE_NAME, CITY, DEMO } = parsed.output;
+  refuseAlone(ROLE, { DATABASE_URL, REDIS_URL });
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+    ...(REDIS_URL === undefined ? {} : { redisUrl: REDIS_URL }),
+    role: ROLE,
+    nodeName: NODE_NAME ?? ownName(),
     city: CITY ?? onlyCity(),
     demo: DEMO === '1',
     dev: args.includes('dev'),
   };
 }
 
+/** One part of the house needs what the parts meet through: the same log, and a way between them. */
+function refuseAlone(role: Role, shared: Readonly<Record<string, string | undefined>>): void {
+  const missing = Object.keys(shared).filter((name) => shared[name] === undefined);
+  if (role === 'all' || missing.length === 0) return;
+  throw new Error(
+    `ROLE is "${role}", one part of several processes, but ${missing.join(' and ')} is not given; ` +
+      'name the PostgreSQL and the Redis they share, or leave ROLE out.',
+  );
+}
+
+/** Host and process: two processes of one machine, or of two containers, differ. */
+const ownName = (): string => `${hostname().replace(/[^\w.-]/g, '-')}-${process.pid}`.slice(-64);
+
+/** What is said in place of a value that may hold a password. */
+const secrets: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'not a PostgreSQL address',
+  REDIS_URL: 'not a Redis address',
+};
+
 function sentenceOf(issue: v.BaseIssue<unknown>, env: NodeJS.ProcessEnv): string {
   const name = String(issue.path?.[0]?.key);
-  const came = name === 'DATABASE_URL' ? 'not a PostgreSQL address' : `"${env[name]}"`;
+  const came = secrets[name] ?? `"${env[name]}"`;
   return `${name} is ${came}; ${issue.message}.`;
 }
 
