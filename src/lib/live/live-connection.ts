@@ -2,20 +2,25 @@ import { io, type Socket } from 'socket.io-client';
 import { backOff } from '../model/back-off.ts';
 import type { Delta } from '../model/change.ts';
 import type { FeedStatus } from '../model/feed.ts';
-import type { FeedId, Id } from '../model/id.ts';
-import type { ToBrowser, ToHub, WatchAnswer, WatchRequest } from '../model/wire.ts';
+import type { FeedId } from '../model/id.ts';
+import * as parser from '../model/packet-parser.ts';
+import type { Held, Interest, Joined, RosterNews, ToBrowser, ToHub } from '../model/wire.ts';
+import { openCredit } from './credit.ts';
+import { messageRate } from './message-rate.ts';
 
 export type HubSocket = Socket<ToBrowser, ToHub>;
 
-/** What the connection tells the copy of the city. Called as things come, between frames. */
+/** What the connection tells. Called as things come, between frames. */
 export interface ConnectionEvents {
   /** A fresh line to the hub: ask for what was missed. */
   opened(): void;
+  joined(feed: FeedId, joined: Joined): void;
   delta(delta: Delta): void;
+  snapshot(feed: FeedId, json: Uint8Array): void;
   status(feeds: readonly FeedStatus[]): void;
-  roster(feed: FeedId, epoch: number, ids: readonly Id[]): void;
-  movers(feed: FeedId, frame: ArrayBuffer | Uint8Array): void;
-  /** `connection()` says something else now. */
+  roster(news: RosterNews): void;
+  fixes(message: Uint8Array): void;
+  /** `state()` says something else now. */
   changed(): void;
 }
 
@@ -29,13 +34,19 @@ export interface ConnectionState {
   readonly clockOffsetMs: number;
   /** Over the last five seconds. */
   readonly messagesPerSecond: number;
+  /** From the hub's number on the last delta to its arrival here; `null` before the first. */
+  readonly lagMs: number | null;
+  /** How often the line was opened. */
+  readonly opened: number;
 }
 
 /** The line to the hub. Free of the DOM, so that a worker can hold it. */
 export interface LiveConnection {
   state(): ConnectionState;
-  watch(request: WatchRequest, answer: (answer: WatchAnswer) => void): void;
-  watchMovers(feeds: readonly FeedId[]): void;
+  watch(feeds: Readonly<Record<FeedId, Held | null>>): void;
+  interest(interest: Interest): void;
+  /** For lines that understand more than others, such as the one to the past. */
+  readonly socket: HubSocket;
   close(): void;
 }
 
@@ -44,22 +55,27 @@ export interface ConnectionOptions {
   readonly url?: string;
   /** First and longest wait before the line is opened again; 0.5 s and 20 s when absent. */
   readonly waitsMs?: readonly [first: number, longest: number];
+  /** Said at the handshake: `{ past: true }` for the past. */
+  readonly auth?: Readonly<Record<string, unknown>>;
   /** Makes the socket, unconnected; for tests. */
-  readonly connect?: (url: string | undefined) => HubSocket;
+  readonly connect?: (url: string | undefined, auth: Readonly<Record<string, unknown>>) => HubSocket;
 }
 
-const rateOverMs = 5_000;
 /** A status tells the hub's clock late by its time on the way; only a jump beyond this is believed from it. */
 const clockJumpMs = 1_000;
+const clockEveryMs = 30_000;
 
 export function openConnection(options: ConnectionOptions, events: ConnectionEvents): LiveConnection {
-  const socket = (options.connect ?? socketTo)(options.url);
+  const socket = (options.connect ?? socketTo)(options.url, options.auth ?? {});
   const waits = backOff(...(options.waitsMs ?? [500, 20_000]));
   const rate = messageRate();
+  const credit = openCredit((facts, fixes) => void socket.emit('took', facts, fixes));
   let closed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let clockOffsetMs = 0;
+  const figures = { clockOffsetMs: 0, lagMs: null as number | null, opened: 0 };
   let stands: Pick<ConnectionState, 'state' | 'since' | 'reason'> = stand('connecting');
+  /** What the hub said of us before it hung up. */
+  let notice = '';
 
   function turn(state: ConnectionState['state'], reason = ''): void {
     if (closed || (stands.state === state && stands.reason === reason)) return;
@@ -68,7 +84,7 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
   }
 
   function lose(reason: string): void {
-    turn('lost', reason);
+    turn('lost', notice ? `${reason} ${notice}` : reason);
     if (closed || retry !== undefined) return;
     retry = setTimeout(() => {
       retry = undefined;
@@ -80,40 +96,65 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
   function useful(): void {
     rate.count();
     waits.reset();
+    notice = '';
   }
 
-  socket.on('connect', () => events.opened());
+  function askClock(): void {
+    const askedMs = Date.now();
+    socket.emit('clock', (hubMs) => (figures.clockOffsetMs = hubMs - (askedMs + Date.now()) / 2));
+  }
+  const asking = setInterval(() => socket.connected && askClock(), clockEveryMs);
+
+  socket.on('connect', () => {
+    figures.opened += 1;
+    credit.reset();
+    askClock();
+    events.opened();
+  });
   socket.on('disconnect', (reason) => lose(`The line to the hub broke: ${reason}.`));
   socket.on('connect_error', (error) => lose(`The hub does not answer: ${error.message}.`));
-  socket.on('delta', (delta) => (useful(), events.delta(delta)));
-  socket.on('roster', (feed, epoch, ids) => (rate.count(), events.roster(feed, epoch, ids)));
-  socket.on('movers', (feed, frame) => (rate.count(), events.movers(feed, frame)));
+  socket.on('notice', (sentence) => (notice = sentence));
+  socket.on('joined', (feed, joined) => {
+    useful();
+    events.joined(feed, joined);
+    turn('live');
+  });
+  socket.on('delta', (delta) => {
+    useful();
+    figures.lagMs = Date.now() + figures.clockOffsetMs - delta.time;
+    events.delta(delta);
+    credit.fact();
+  });
+  socket.on('snapshot', (feed, json) => {
+    useful();
+    events.snapshot(feed, json);
+    credit.fact();
+  });
+  socket.on('roster', (news) => (rate.count(), events.roster(news)));
+  socket.on('fixes', (message) => {
+    rate.count();
+    events.fixes(message);
+    credit.fixes();
+  });
   socket.on('status', (feeds, now) => {
     rate.count();
     const offsetMs = now - Date.now();
-    if (Math.abs(offsetMs - clockOffsetMs) > clockJumpMs) clockOffsetMs = offsetMs;
+    if (Math.abs(offsetMs - figures.clockOffsetMs) > clockJumpMs) figures.clockOffsetMs = offsetMs;
     events.status(feeds);
   });
   socket.connect();
 
   return {
-    state: () => ({ ...stands, clockOffsetMs, messagesPerSecond: rate.perSecond() }),
-    watch(request, answer) {
-      // A line that opens anew asks for everything anyway; what would wait until then is out of date.
-      if (!socket.connected) return;
-      const askedMs = Date.now();
-      socket.emit('watch', request, (given) => {
-        if (closed) return;
-        clockOffsetMs = given.now - (askedMs + Date.now()) / 2;
-        useful();
-        answer(given);
-        turn('live');
-      });
-    },
-    watchMovers: (feeds) => void socket.emit('watchMovers', feeds),
+    socket,
+    state: () => ({ ...stands, ...figures, messagesPerSecond: rate.perSecond() }),
+    // A line that opens anew asks for everything anyway; what would wait until then is out of date.
+    watch: (feeds) => void (socket.connected && socket.emit('watch', feeds)),
+    interest: (interest) => void (socket.connected && socket.emit('interest', interest)),
     close() {
       closed = true;
       clearTimeout(retry);
+      clearInterval(asking);
+      credit.close();
       socket.removeAllListeners();
       socket.disconnect();
     },
@@ -121,37 +162,22 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
 }
 
 /** The client's own reconnecting begins its waits anew as soon as a door opens, so it stays off. */
-function socketTo(url: string | undefined): HubSocket {
-  const options = {
-    path: '/live',
-    autoConnect: false,
-    forceNew: true,
-    reconnection: false,
-    timeout: 10_000,
-    transports,
-  };
+function socketTo(url: string | undefined, auth: Readonly<Record<string, unknown>>): HubSocket {
+  const options = { ...lineOptions, auth: { ...auth } };
   return url === undefined ? io(options) : io(url, options);
 }
-const transports = ['websocket', 'polling'];
+
+/** How every line to a hub is opened. */
+export const lineOptions = {
+  path: '/live',
+  autoConnect: false,
+  forceNew: true,
+  reconnection: false,
+  timeout: 10_000,
+  transports: ['websocket', 'polling'],
+  parser,
+};
 
 function stand(state: ConnectionState['state'], reason = '', since = Date.now()) {
   return { state, reason, since };
-}
-
-/** Messages per second, counted in one-second buckets. */
-function messageRate() {
-  const buckets = new Map<number, number>();
-  const second = () => Math.floor(Date.now() / 1000);
-  return {
-    count(): void {
-      const at = second();
-      buckets.set(at, (buckets.get(at) ?? 0) + 1);
-      for (const old of buckets.keys()) if (old <= at - rateOverMs / 1000) buckets.delete(old);
-    },
-    perSecond(): number {
-      let sum = 0;
-      for (const [at, count] of buckets) if (at > second() - rateOverMs / 1000) sum += count;
-      return sum / (rateOverMs / 1000);
-    },
-  };
 }

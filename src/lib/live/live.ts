@@ -1,10 +1,12 @@
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
-import type { FeedId } from '../model/id.ts';
+import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
+import type { Interest } from '../model/wire.ts';
 import { createCityCopy } from './city-copy.ts';
 import { oncePerFrame } from './frame.ts';
-import { openConnection, type ConnectionOptions, type ConnectionState } from './live-connection.ts';
+import type { ConnectionOptions } from './live-connection.ts';
+import { openLine, type LineEvents, type LineState, type LiveLine } from './live-line.ts';
 
 /** What changed since the last frame. */
 export interface LiveEvent {
@@ -14,12 +16,32 @@ export interface LiveEvent {
   readonly connection: boolean;
 }
 
+/** How the line stands, with what was lost as figures. */
+export interface LiveFigures extends LineState {
+  readonly lastSeq: Readonly<Record<FeedId, number>>;
+  /** Facts the hub had when the feeds were joined and that have not come yet. */
+  readonly behind: number;
+  /** How often what was held had to be replaced by a snapshot. */
+  readonly resyncs: number;
+}
+
+/** Which part of the city is looked at. */
+export interface Look {
+  /** Cells of the fine grid in view. */
+  readonly fine: readonly number[];
+  readonly follow: readonly Id[];
+  /** Nobody sees the page: movers come seldom. */
+  readonly hidden: boolean;
+}
+
 /** The city as the browser knows it. Maps and typed arrays, changed as things come and told once a frame. */
 export interface Live {
   state(feed: FeedId): FeedState | undefined;
   movers(feed: FeedId): MoverTable | undefined;
   statuses(): readonly FeedStatus[];
-  connection(): ConnectionState & { readonly lastSeq: Readonly<Record<FeedId, number>> };
+  connection(): LiveFigures;
+  /** What is looked at comes in full detail; the whole city always comes coarsely. */
+  look(look: Look): void;
   /** Calls the listener at most once a frame; gives back its undo. */
   watch(listener: (what: LiveEvent) => void): () => void;
   close(): void;
@@ -30,16 +52,24 @@ export interface LiveOptions extends ConnectionOptions {
   readonly movers: readonly FeedId[];
   /** For what goes wrong and heals itself; a sentence. */
   readonly warn?: (sentence: string) => void;
+  /** Opens the line; in this thread when absent. */
+  readonly openLine?: (options: ConnectionOptions, events: LineEvents) => LiveLine;
+  /** Told of each line, before anything comes over it. */
+  readonly onLine?: (line: LiveLine) => void;
 }
 
 const mendAfterMs = 1_000;
+/** Of a hidden page every so manieth tick: every ten seconds. */
+const hiddenEveryTicks = 40;
 
 /** Opens the copy and keeps it up to date until it is closed, through any loss of the line. */
 export function openLive(options: LiveOptions): Live {
   const { feeds, warn = () => undefined } = options;
   const copy = createCityCopy();
   const listeners = new Set<(what: LiveEvent) => void>();
+  const torn = new Set<FeedId>();
   let statuses: readonly FeedStatus[] = [];
+  let looked: Look = { fine: [], follow: [], hidden: false };
   let since = nothing();
   let mending: ReturnType<typeof setTimeout> | undefined;
   const frame = oncePerFrame(() => {
@@ -53,59 +83,65 @@ export function openLive(options: LiveOptions): Live {
     frame.ask();
   }
 
-  function ask(wanted: readonly FeedId[]): void {
-    connection.watch(copy.request(wanted), (answer) => {
-      copy.answer(answer);
-      tell((event) => Object.keys(answer.feeds).forEach((feed) => event.facts.add(feed)));
-      mend();
-    });
+  function interest(): Interest {
+    const { fine, follow, hidden } = looked;
+    const all = { feeds: options.movers, coarse: 'all' as const, everyTicks: hidden ? hiddenEveryTicks : 1 };
+    return hidden ? { ...all, fine: [], follow: [] } : { ...all, fine, follow };
   }
 
   /** What could not be applied is asked for again, after a moment: a hub that errs must not be asked without end. */
-  function mend(): void {
-    const broken = copy.broken();
-    if (broken.size === 0) return;
-    for (const [feed, reason] of broken) warn(`Feed ${feed} is asked for again: ${reason}`);
-    clearTimeout(mending);
-    mending = setTimeout(() => ask([...copy.broken().keys()]), mendAfterMs);
+  function mend(feed: FeedId): void {
+    warn(`Feed ${feed} is asked for again: ${copy.trouble()}`);
+    torn.add(feed);
+    mending ??= setTimeout(() => {
+      mending = undefined;
+      line.watch(copy.ask([...torn]));
+      torn.clear();
+    }, mendAfterMs);
   }
 
-  const connection = openConnection(options, {
+  function applied(feed: FeedId, fits: boolean): void {
+    if (fits) tell((event) => event.facts.add(feed));
+    else if (!torn.has(feed)) mend(feed);
+  }
+
+  const events: LineEvents = {
     opened() {
-      ask(feeds);
-      if (options.movers.length > 0) connection.watchMovers(options.movers);
+      line.watch(copy.ask(feeds));
+      if (options.movers.length > 0) line.interest(interest());
     },
-    delta(delta) {
-      if (!copy.delta(delta)) return ask([delta.feed]);
-      tell((event) => event.facts.add(delta.feed));
+    joined(feed, joined) {
+      copy.joined(feed, joined);
+      tell((event) => event.facts.add(feed));
     },
+    snapshot: (feed, json) => applied(feed, copy.snapshot(feed, json)),
+    delta: (delta) => applied(delta.feed, copy.delta(delta)),
     status(sent) {
       statuses = sent;
       tell((event) => (event.statuses = true));
     },
-    roster(feed, epoch, ids) {
-      copy.roster(feed, epoch, ids);
-      tell((event) => event.movers.add(feed));
-    },
-    movers(feed, bytes) {
-      try {
-        copy.frame(feed, bytes);
-      } catch (error) {
-        warn(error instanceof Error ? error.message : String(error));
-      }
-      tell((event) => event.movers.add(feed));
-    },
+    moved: (moved) => tell((event) => moved.forEach((feed) => event.movers.add(feed))),
     changed: () => tell((event) => (event.connection = true)),
-  });
+    warn,
+  };
+  const line = (options.openLine ?? openLine)(options, events);
+  options.onLine?.(line);
 
   return {
     state: copy.state,
-    movers: copy.movers,
+    movers: line.movers,
     statuses: () => statuses,
     connection: () => ({
-      ...connection.state(),
+      ...line.state(),
       lastSeq: Object.fromEntries(feeds.map((feed) => [feed, copy.state(feed)?.seq ?? 0])),
+      behind: feeds.reduce((sum, feed) => sum + copy.behind(feed), 0),
+      resyncs: copy.resyncs(),
     }),
+    look(look) {
+      if (sameLook(look, looked)) return;
+      looked = look;
+      if (options.movers.length > 0) line.interest(interest());
+    },
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -113,10 +149,18 @@ export function openLive(options: LiveOptions): Live {
     close() {
       clearTimeout(mending);
       frame.close();
-      connection.close();
+      line.close();
       listeners.clear();
     },
   };
+}
+
+function sameLook(a: Look, b: Look): boolean {
+  return a.hidden === b.hidden && same(a.fine, b.fine) && same(a.follow, b.follow);
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 function nothing() {

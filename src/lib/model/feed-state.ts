@@ -26,12 +26,18 @@ export class FeedState {
   readonly datastreams = new Map<Id, Datastream>();
   readonly alerts = new Map<Id, Alert>();
   readonly latest = new Map<Id, Observation>();
+  #term = 0;
   #seq = 0;
   #time = 0;
   readonly #streamsOfThing = new Map<Id, Set<Id>>();
 
   constructor(feed: FeedId) {
     this.feed = feed;
+  }
+
+  /** The claim under which the last delta was numbered; 0 before the first. */
+  get term(): number {
+    return this.#term;
   }
 
   /** Number of the last delta applied; 0 before the first. */
@@ -48,6 +54,7 @@ export class FeedState {
     const state = new FeedState(snapshot.feed);
     for (const entity of snapshot.entities) state.#upsert(entity);
     for (const observation of snapshot.latest) state.latest.set(observation.datastream, observation);
+    state.#term = snapshot.term ?? 0;
     state.#seq = snapshot.seq;
     state.#time = snapshot.time;
     return state;
@@ -55,7 +62,8 @@ export class FeedState {
 
   snapshot(): Snapshot {
     const entities = [...this.things.values(), ...this.datastreams.values(), ...this.alerts.values()];
-    return { feed: this.feed, seq: this.#seq, time: this.#time, entities, latest: [...this.latest.values()] };
+    const term = this.#term > 0 ? { term: this.#term } : {};
+    return { feed: this.feed, ...term, seq: this.#seq, time: this.#time, entities, latest: [...this.latest.values()] };
   }
 
   /** Takes the next delta; one already taken is passed over, so applying twice changes nothing. Throws `SequenceGap`. */
@@ -65,6 +73,7 @@ export class FeedState {
     for (const id of delta.remove ?? []) this.#remove(id);
     for (const entity of delta.upsert ?? []) this.#upsert(entity);
     for (const observation of delta.observe ?? []) this.#observe(observation);
+    this.#term = delta.term ?? this.#term;
     this.#seq = delta.seq;
     this.#time = delta.time;
   }

@@ -39,6 +39,8 @@ export interface Feed {
   readonly licence: string;
   /** No change for this long and the cockpit calls the feed stale. */
   readonly staleAfterMs: number;
+  /** Its facts go to browsers before those of all other feeds. */
+  readonly urgent?: true;
   /** Runs until `signal` aborts. Throwing is fine: the hub backs off and opens it again. */
   open(context: FeedContext): AsyncIterable<Offer>;
 }
@@ -58,6 +60,10 @@ export interface FeedStatus {
   /** When its last change came; 0 before the first. */
   readonly lastChange: number;
   readonly seq: number;
+  /** Changes since it was opened: facts and fixes. */
+  readonly changes: number;
+  /** Arrival minus phenomenon time of the newest value that came; `null` before the first. */
+  readonly lagMs: number | null;
   readonly quarantined: number;
   /** How often it was opened again after a failure. */
   readonly restarts: number;

@@ -1,116 +1,99 @@
 import type { Server, Socket } from 'socket.io';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
-import type { CatchUp, ToBrowser, ToHub, WatchAnswer, WatchRequest } from '../../model/wire.ts';
-import type { FactLog } from '../../model/fact-log.ts';
-import type { FeedDesk } from './feed-desk.ts';
-import type { MoverNews } from './mover-post.ts';
-import { parseFeeds, parseWatch } from './request.ts';
+import type { ToBrowser, ToHub } from '../../model/wire.ts';
+import { openAllowance } from './allowance.ts';
+import type { FactBoard, FactParcel } from './fact-board.ts';
+import { openFactPump, type FactPump } from './fact-pump.ts';
+import type { MoverHall, MoverSeat } from './mover-hall.ts';
+import { binaryParcel, deliver, type Parcel } from './parcel.ts';
+import { parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
 
 export type BrowserServer = Server<ToHub, ToBrowser>;
 export type BrowserSocket = Socket<ToHub, ToBrowser>;
 
-export const factsRoom = (feed: FeedId): string => `facts:${feed}`;
-export const moversRoom = (feed: FeedId): string => `movers:${feed}`;
-
-interface Door {
-  readonly io: BrowserServer;
-  readonly epoch: string;
-  readonly log: FactLog;
-  readonly desks: ReadonlyMap<FeedId, FeedDesk>;
+export interface DoorOptions {
+  readonly board: (feed: FeedId) => FactBoard | undefined;
+  readonly urgent: ReadonlySet<FeedId>;
+  readonly older: (feed: FeedId, seq: number) => Promise<readonly FactParcel[]>;
+  readonly hall: MoverHall;
+  readonly statuses: () => readonly FeedStatus[];
   readonly now: () => number;
-  readonly statuses: () => FeedStatus[];
   readonly warn: (sentence: string) => void;
+  /** The same message of fixes for many browsers is framed once. */
+  readonly parcelOf: (message: Uint8Array) => Parcel;
 }
 
-/** Requests one browser may have open at a time; one that asks more is turned away. */
-const pendingAtMost = 8;
+/** One browser that looks at what is now. */
+export interface Viewer {
+  readonly pump: FactPump;
+  readonly seat: MoverSeat;
+}
 
-/** Answers what browsers say. Whatever they send, the worst that happens is that they are disconnected. */
-export function openBrowserDoor(door: Door): void {
-  door.io.on('connection', (socket) => {
-    let pending = 0;
-    socket.emit('status', door.statuses(), door.now());
-    const listen = (event: keyof ToHub, handle: (...sent: unknown[]) => void | Promise<void>): void => {
-      const guarded = async (...sent: unknown[]): Promise<void> => {
-        pending += 1;
-        try {
-          if (pending > pendingAtMost) throw new Error(`It asked ${pending} things at once.`);
-          await handle(...sent);
-        } catch (error) {
-          door.warn(
-            `A browser was disconnected after ${event}: ${error instanceof Error ? error.message : String(error)}`,
-          );
-          socket.disconnect(true);
-        } finally {
-          pending -= 1;
-        }
-      };
-      socket.on(event, guarded as never);
-    };
-    listen('watch', (request, answer) => watch(door, socket, parseWatch(request), parseAnswer(answer)));
-    listen('unwatch', (feeds) => leave(socket, parseFeeds(feeds)));
-    listen('watchMovers', (feeds) => watchMovers(door, socket, parseFeeds(feeds)));
+/** More requests than this at once, or a second, and the browser is told and let go; its credit is counted apart. */
+const requestsAtOnce = 60;
+const requestsPerSecond = 20;
+const creditsAtOnce = 400;
+const creditsPerSecond = 100;
+
+/** Answers what one browser says. Whatever it sends, the worst that happens is that it is told why and disconnected. */
+export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
+  const { hall, warn } = door;
+  const seat = hall.sit({
+    roster: (news) => void socket.emit('roster', news),
+    fixes: (message) => deliver(socket, door.parcelOf(message)),
   });
-}
+  const pump = openFactPump({
+    ...door,
+    way: {
+      joined: (feed, joined) => void socket.emit('joined', feed, joined),
+      send: (parcel) => deliver(socket, parcel),
+    },
+  });
+  const requests = openAllowance(requestsAtOnce, requestsPerSecond);
+  const credits = openAllowance(creditsAtOnce, creditsPerSecond);
 
-/**
- * What memory cannot give is asked of the log first; then joining and answering happen in one tick, so that the first
- * delta sent to the room afterwards is the one after the answer.
- */
-async function watch(door: Door, socket: BrowserSocket, request: WatchRequest, answer: Answer): Promise<void> {
-  const wanted = Object.entries(request.feeds).map(
-    ([feed, seq]) => [feed, request.epoch === door.epoch ? seq : null] as const,
-  );
-  const stored = new Map(
-    await Promise.all(wanted.map(async ([feed, have]) => [feed, await storedSince(door, feed, have)] as const)),
-  );
-  if (!socket.connected) return;
-  const feeds: Record<FeedId, CatchUp> = {};
-  for (const [feed, have] of wanted) {
-    const line = door.desks.get(feed)?.line;
-    if (line) void socket.join(factsRoom(feed));
-    feeds[feed] = line ? (line.catchUp(have) ?? line.join(have ?? 0, stored.get(feed))) : { unknown: true };
+  function listen(event: keyof ToHub, handle: (...sent: unknown[]) => void, allowance = requests): void {
+    const guarded = (...sent: unknown[]): void => {
+      try {
+        if (!allowance.spend()) throw new Error(`It says ${event} too often: more than ${requestsPerSecond} a second.`);
+        handle(...sent);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        warn(`A browser was disconnected after ${event}: ${why}`);
+        socket.emit('notice', why);
+        socket.disconnect(true);
+      }
+    };
+    socket.on(event, guarded as never);
   }
-  answer({ epoch: door.epoch, now: door.now(), feeds });
+
+  socket.emit('status', door.statuses(), door.now());
+  listen('watch', (sent) => parseWatch(sent).forEach(([feed, held]) => pump.watch(feed, held)));
+  listen('unwatch', (sent) => parseFeeds(sent).forEach(pump.unwatch));
+  listen('interest', (sent) => seat.interest(parseInterest(sent)));
+  listen('clock', (answer) => {
+    if (typeof answer !== 'function') throw new Error('A question for the time needs an acknowledgement to be answered by.');
+    (answer as (nowMs: number) => void)(door.now());
+  });
+  const took = (facts: unknown, fixes: unknown): void => {
+    seat.took(parseCount(fixes));
+    pump.took(parseCount(facts));
+  };
+  listen('took', took, credits);
+  socket.on('disconnect', () => {
+    pump.close();
+    seat.leave();
+  });
+  return { pump, seat };
 }
 
-async function storedSince({ desks, log, warn }: Door, feed: FeedId, have: number | null) {
-  const line = desks.get(feed)?.line;
-  if (!line || have === null || line.catchUp(have)) return undefined;
-  try {
-    return await log.since(feed, have);
-  } catch (error) {
-    warn(`The log could not say what came after ${have} of ${feed}, a snapshot is sent: ${String(error)}`);
-    return undefined;
-  }
-}
-
-function leave(socket: BrowserSocket, feeds: readonly FeedId[]): void {
-  for (const feed of feeds) {
-    void socket.leave(factsRoom(feed));
-    void socket.leave(moversRoom(feed));
-  }
-}
-
-function watchMovers({ desks }: Door, socket: BrowserSocket, feeds: readonly FeedId[]): void {
-  for (const feed of feeds) {
-    const desk = desks.get(feed);
-    if (!desk) continue;
-    void socket.join(moversRoom(feed));
-    tellMovers(socket, feed, desk.movers.whole());
-  }
-}
-
-/** Roster first: a frame without it says nothing. */
-export function tellMovers(to: Pick<BrowserSocket, 'emit'>, feed: FeedId, news: MoverNews | undefined): void {
-  if (news?.roster) to.emit('roster', feed, news.roster.epoch, news.roster.ids);
-  if (news?.frame) to.emit('movers', feed, news.frame);
-}
-
-type Answer = (answer: WatchAnswer) => void;
-
-function parseAnswer(sent: unknown): Answer {
-  if (typeof sent !== 'function') throw new Error('A watch request needs an acknowledgement to be answered by.');
-  return sent as Answer;
+/** Frames a message once for all who are given the same bytes. */
+export function parcelsOnce(): (message: Uint8Array) => Parcel {
+  const made = new WeakMap<Uint8Array, Parcel>();
+  return (message) => {
+    const known = made.get(message) ?? binaryParcel(message);
+    made.set(message, known);
+    return known;
+  };
 }

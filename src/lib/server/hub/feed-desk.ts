@@ -1,37 +1,33 @@
-import type { CityFrame } from '../../geo/city-frame.ts';
 import { backOff } from '../../model/back-off.ts';
-import type { Delta } from '../../model/change.ts';
+import { hasFacts, type Delta } from '../../model/change.ts';
 import type { City } from '../../model/city.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Feed, FeedContext, FeedStatus, Offer } from '../../model/feed.ts';
 import type { FactLog } from '../../model/fact-log.ts';
 import type { RegisteredDevice } from '../../model/register.ts';
-import { openFactLine, type FactLine } from './fact-line.ts';
 import { openFeedHealth } from './feed-health.ts';
 import { openLedger } from './ledger.ts';
-import { openMoverPost, type MoverPost } from './mover-post.ts';
 import { pause } from './pause.ts';
+import type { Plane } from './plane.ts';
 import { supervise } from './supervise.ts';
 
-/** What the hub knows and every feed is given. */
-export interface House {
+/** What the process knows and every feed is given. */
+export interface Workshop {
+  readonly plane: Plane;
   readonly log: FactLog;
   readonly city: City;
-  readonly frame: CityFrame;
   readonly register: readonly RegisteredDevice[];
   readonly groundM: (lonDeg: number, latDeg: number) => number;
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly warn: (sentence: string) => void;
   readonly now: () => number;
-  /** First and longest wait before a fallen feed is opened again. */
-  readonly waitsMs: readonly [first: number, longest: number];
-  readonly send: (delta: Delta) => void;
+  /** First and longest wait before a fallen feed is opened again; 1 s and 60 s when absent. */
+  readonly waitsMs?: readonly [first: number, longest: number];
 }
 
-/** One feed inside the hub: its numbers, its movers, its health. */
+/** One feed that this process has claimed: gives the numbers, keeps what is said, watches over its health. */
 export interface FeedDesk {
-  readonly id: string;
-  readonly line: FactLine;
-  readonly movers: MoverPost;
+  readonly claim: Claim;
   status(): FeedStatus;
   close(): Promise<void>;
 }
@@ -39,14 +35,20 @@ export interface FeedDesk {
 /** Raw bytes on their way to quarantine at one time; beyond it they are only counted, so that noise cannot fill the memory. */
 const quarantiningAtMost = 100;
 const closeWithinMs = 5_000;
+const usualWaitsMs = [1_000, 60_000] as const;
 
-export async function openFeedDesk(feed: Feed, house: House): Promise<FeedDesk> {
-  const { log, warn, now } = house;
+/** Opens the feed under its claim, once this process knows all that was kept of it. */
+export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop): Promise<FeedDesk> {
+  const { plane, log, warn, now } = workshop;
+  const { trunk, hall } = plane;
+  trunk.claim(claim);
+  const board = plane.board(feed.id)!;
+  await board.missed();
   const ledger = openLedger(log, feed.id, warn);
-  const line = await openFactLine({ feed: feed.id, log, ledger, now, send: house.send });
-  const movers = openMoverPost(house.frame);
-  const health = openFeedHealth(feed, line.state.time, now);
+  const health = openFeedHealth(feed, board.state.time, now);
   const stopped = new AbortController();
+  let seq = claim.base;
+  let lastMs = board.state.time;
   let quarantining = 0;
 
   function quarantine(raw: Uint8Array, reason: string): void {
@@ -60,30 +62,47 @@ export async function openFeedDesk(feed: Feed, house: House): Promise<FeedDesk> 
   }
 
   function context(signal: AbortSignal): FeedContext {
-    const { city, settings, groundM } = house;
-    const register = house.register.filter((device) => device.feed === feed.id);
-    const known = [...line.state.things.keys()];
+    const { city, settings, groundM } = workshop;
+    const register = workshop.register.filter((device) => device.feed === feed.id);
+    const known = [...board.state.things.keys()];
     return { signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
   }
 
-  async function take(offer: Offer): Promise<void> {
-    if (offer.remove) movers.remove(offer.remove);
-    const kept = line.take(offer);
-    if (offer.move) movers.move(offer.move);
-    await kept;
+  /** Numbers the facts of an offer. Their time never goes back, whatever the machine's clock does. */
+  function number(offer: Offer): Delta {
+    seq += 1;
+    lastMs = Math.max(now(), lastMs);
+    return deltaOf(offer, { feed: feed.id, term: claim.term, seq, time: lastMs });
   }
 
-  const waits = backOff(...house.waitsMs);
+  async function take(offer: Offer): Promise<void> {
+    if (offer.remove) hall.remove(feed.id, offer.remove);
+    if (offer.move) hall.move(feed.id, offer.move);
+    if (!hasFacts(offer)) return offer.settled?.();
+    const delta = number(offer);
+    trunk.facts(delta);
+    await ledger.append(delta, offer.settled?.bind(offer));
+  }
+
+  const waits = backOff(...(workshop.waitsMs ?? usualWaitsMs));
   const running = supervise({ feed, health, waits, context, take }, stopped.signal);
   return {
-    id: feed.id,
-    line,
-    movers,
-    status: () => health.status(line.state.seq, ledger.failure()),
+    claim,
+    status: () => health.status(seq, ledger.failure()),
     async close() {
       stopped.abort();
       await Promise.race([running, pause(closeWithinMs)]);
       await ledger.close(closeWithinMs);
     },
+  };
+}
+
+/** The facts alone, and of those only what is said: the log and the wire carry no empty lists. */
+function deltaOf({ remove, upsert, observe }: Offer, head: Required<Pick<Delta, 'feed' | 'term' | 'seq' | 'time'>>): Delta {
+  return {
+    ...head,
+    ...(remove?.length ? { remove } : {}),
+    ...(upsert?.length ? { upsert } : {}),
+    ...(observe?.length ? { observe } : {}),
   };
 }

@@ -1,9 +1,10 @@
+import type { Change } from '../../model/change.ts';
 import type { Feed, FeedStatus } from '../../model/feed.ts';
 
 /** How one feed stands, told as a `FeedStatus`. */
 export interface FeedHealth {
-  /** Something came. */
-  alive(): void;
+  /** Something came, and when it was so. */
+  alive(offer: Change): void;
   down(reason: string): void;
   /** It is opened again. */
   again(): void;
@@ -21,7 +22,8 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
   let came = false;
   let fallen: { reason: string; since: number } | undefined;
   let told: { state: State; since: number } = { state: 'starting', since: openedMs };
-  const counts = { quarantined: 0, restarts: 0 };
+  const counts = { changes: 0, quarantined: 0, restarts: 0 };
+  let lagMs: number | null = null;
   let note = '';
 
   function judged(trouble: string): { state: State; reason: string; since: number } {
@@ -34,10 +36,13 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
   }
 
   return {
-    alive() {
+    alive({ observe, move }) {
       came = true;
       fallen = undefined;
       lastChange = now();
+      counts.changes += 1;
+      const newest = observe?.at(-1)?.phenomenonTime ?? move?.at(-1)?.phenomenonTime;
+      if (newest !== undefined) lagMs = lastChange - newest;
     },
     down(reason) {
       fallen = { reason, since: fallen?.since ?? now() };
@@ -55,7 +60,7 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
       const { state, reason, since } = judged(trouble);
       if (state !== told.state) told = { state, since };
       const { id, title, attribution } = feed;
-      return { feed: id, title, attribution, ...told, reason, note, lastChange, seq, ...counts };
+      return { feed: id, title, attribution, ...told, reason, note, lastChange, lagMs, seq, ...counts };
     },
   };
 }

@@ -1,119 +1,137 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
-import { createCityFrame } from '../../geo/city-frame.ts';
-import type { City } from '../../model/city.ts';
-import type { Feed, FeedStatus } from '../../model/feed.ts';
-import type { FactLog } from '../../model/fact-log.ts';
-import type { FeedState } from '../../model/feed-state.ts';
+import { Server, type ServerOptions } from 'socket.io';
+import * as parser from '../../model/packet-parser.ts';
 import type { FeedId } from '../../model/id.ts';
-import type { RegisteredDevice } from '../../model/register.ts';
-import { factsRoom, moversRoom, openBrowserDoor, tellMovers, type BrowserServer } from './browser-door.ts';
-import { openFeedDesk, type FeedDesk, type House } from './feed-desk.ts';
+import { openViewer, parcelsOnce, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
+import { deltaParcel, type FactParcel } from './fact-board.ts';
+import type { FactLog } from '../../model/fact-log.ts';
+import type { Plane } from './plane.ts';
 
 export interface HubOptions {
   /** Listens already or will; the hub answers under `/live`. */
   readonly server: HttpServer;
+  readonly plane: Plane;
   readonly log: FactLog;
-  readonly city: City;
-  readonly feeds: readonly Feed[];
-  readonly register: readonly RegisteredDevice[];
-  readonly groundM: (lonDeg: number, latDeg: number) => number;
-  readonly settings: Readonly<Record<string, string | undefined>>;
   readonly warn: (sentence: string) => void;
-  /** How often movers are sent; 250 when absent. */
-  readonly tickMs?: number;
-  /** The clock, ms since 1970; the machine's when absent. */
-  readonly now?: () => number;
-  /** First and longest wait before a fallen feed is opened again; 1 s and 60 s when absent. */
-  readonly waitsMs?: readonly [first: number, longest: number];
+  readonly now: () => number;
+  /** Rooms over several hubs. */
+  readonly adapter?: ServerOptions['adapter'];
+  /** Takes the lines of those who look at the past (`auth: { past: true }`). */
+  readonly past?: (socket: BrowserSocket) => void;
+  /** Browsers at a time; 5,000 when absent. */
+  readonly browsersAtMost?: number;
+}
+
+export interface HubStats {
+  readonly clients: number;
+  readonly facts: { readonly messages: number; readonly bytes: number; readonly waiting: number };
+  readonly fixes: { readonly messages: number; readonly bytes: number; readonly skipped: number };
+  readonly resyncs: number;
 }
 
 export interface Hub {
-  statuses(): readonly FeedStatus[];
-  state(feed: FeedId): FeedState | undefined;
-  /** Stops the feeds, lets go of the browsers, waits for what is still to be kept. Leaves the HTTP server open. */
+  stats(): HubStats;
+  /** Takes no new browsers and asks those there are to come again in a moment. */
+  drain(): void;
+  /** Lets go of the browsers. Leaves the HTTP server open. */
   close(): Promise<void>;
 }
 
 const statusEveryMs = 1_000;
-/** Packets waiting for one browser; with more it is let go, and catches up when it comes again. */
-const waitingAtMost = 1_000;
 /** What browsers send is small; more at once is no request of ours. */
 const requestBytesAtMost = 64 * 1024;
+/** So many deltas are read from the log at a time for one who was away for long. */
+const pageSize = 500;
 
-/** Opens the feeds and serves their facts and movers to browsers. */
-export async function openHub(options: HubOptions): Promise<Hub> {
-  const { log, warn, feeds, now = Date.now } = options;
+/** Serves the facts and movers of the plane to browsers. */
+export function openHub(options: HubOptions): Hub {
+  const { plane, now, warn, log, past, browsersAtMost = 5_000 } = options;
   const io: BrowserServer = new Server(options.server, {
     path: '/live',
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: requestBytesAtMost,
+    parser,
+    ...(options.adapter ? { adapter: options.adapter } : {}),
   });
-  const frame = createCityFrame(options.city.origin);
-  const house: House = {
-    ...options,
-    frame,
-    now,
-    waitsMs: options.waitsMs ?? [1_000, 60_000],
-    send: (delta) => void io.to(factsRoom(delta.feed)).emit('delta', delta),
-  };
-  const desks = new Map<FeedId, FeedDesk>();
-  const statuses = (): FeedStatus[] => Array.from(desks.values(), (desk) => desk.status());
-  openBrowserDoor({ io, epoch: epochOf(log), log, desks, now, statuses, warn });
-  for (const feed of feeds) desks.set(feed.id, await openFeedDesk(feed, house));
+  const viewers = new Set<Viewer>();
+  const gone = { facts: 0, factBytes: 0, fixes: 0, fixBytes: 0, skipped: 0, resyncs: 0 };
+  let draining = false;
 
-  const timers = [
-    setInterval(() => sendMovers(io, desks, now()), options.tickMs ?? 250),
-    setInterval(statusSender(io, statuses, now), statusEveryMs),
-    setInterval(() => letGoOfTheStalled(io, warn), statusEveryMs),
-  ];
+  const older = async (feed: FeedId, seq: number): Promise<readonly FactParcel[]> =>
+    ((await log.since(feed, seq, pageSize)) ?? []).map(deltaParcel);
+  const urgent = new Set(plane.feeds.filter((feed) => feed.urgent).map(({ id }) => id));
+  const door = { ...plane, urgent, older, now, warn, parcelOf: parcelsOnce() };
+
+  io.use((_socket, next) => {
+    if (draining) return next(new Error('This hub is closing; ask again in a moment.'));
+    if (viewers.size < browsersAtMost) return next();
+    next(new Error(`This hub serves ${browsersAtMost} browsers and takes no more; ask again later.`));
+  });
+  io.on('connection', (socket) => {
+    if (past && (socket.handshake.auth as { past?: unknown }).past === true) return past(socket);
+    const viewer = openViewer(socket, door);
+    viewers.add(viewer);
+    socket.on('disconnect', () => {
+      viewers.delete(viewer);
+      remember(viewer);
+    });
+  });
+
+  function remember(viewer: Viewer): void {
+    const [facts, fixes] = [viewer.pump.stats(), viewer.seat.stats()];
+    gone.facts += facts.sent;
+    gone.factBytes += facts.bytes;
+    gone.resyncs += facts.resyncs;
+    gone.fixes += fixes.sent;
+    gone.fixBytes += fixes.bytes;
+    gone.skipped += fixes.skipped;
+  }
+
+  const unwatch = plane.watch(() => viewers.forEach(({ pump }) => pump.run()));
+  const telling = setInterval(statusSender(io, plane, now), statusEveryMs);
   return {
-    statuses,
-    state: (feed) => desks.get(feed)?.line.state,
-    async close() {
-      timers.forEach(clearInterval);
+    stats: () => statsOf(viewers, gone),
+    drain() {
+      draining = true;
+      // The browser's own waits have jitter: those who are let go together do not return together.
       io.disconnectSockets(true);
-      const closed = await Promise.allSettled(Array.from(desks.values(), (desk) => desk.close()));
+    },
+    async close() {
+      clearInterval(telling);
+      unwatch();
+      io.disconnectSockets(true);
       io.engine.close();
-      for (const end of closed) if (end.status === 'rejected') warn(String(end.reason));
     },
   };
 }
 
-/**
- * A number is sent before it is kept. What was sent and lost when the process was killed gets its number a second time,
- * so numbers of two runs cannot be told apart by the log alone: each run has an epoch of its own.
- */
-function epochOf(log: FactLog): string {
-  return `${log.epoch}.${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
-}
-
-function sendMovers(io: BrowserServer, desks: ReadonlyMap<FeedId, FeedDesk>, nowMs: number): void {
-  for (const [feed, desk] of desks) {
-    const news = desk.movers.tick(nowMs);
-    if (news) tellMovers(io.to(moversRoom(feed)) as never, feed, news);
+function statsOf(viewers: ReadonlySet<Viewer>, gone: Record<string, number>): HubStats {
+  const facts = { messages: gone['facts']!, bytes: gone['factBytes']!, waiting: 0 };
+  const fixes = { messages: gone['fixes']!, bytes: gone['fixBytes']!, skipped: gone['skipped']! };
+  let resyncs = gone['resyncs']!;
+  for (const { pump, seat } of viewers) {
+    const [said, shown] = [pump.stats(), seat.stats()];
+    facts.messages += said.sent;
+    facts.bytes += said.bytes;
+    facts.waiting += said.waiting;
+    resyncs += said.resyncs;
+    fixes.messages += shown.sent;
+    fixes.bytes += shown.bytes;
+    fixes.skipped += shown.skipped;
   }
+  return { clients: viewers.size, facts, fixes, resyncs };
 }
 
 /** Sends how the feeds stand when that has changed since the last time. */
-function statusSender(io: BrowserServer, statuses: () => FeedStatus[], now: () => number): () => void {
+function statusSender(io: BrowserServer, plane: Plane, now: () => number): () => void {
   let told = '';
   return () => {
-    const current = statuses();
+    const current = plane.statuses();
     const text = JSON.stringify(current);
     if (text === told) return;
     told = text;
-    io.emit('status', current, now());
+    io.local.emit('status', current, now());
   };
-}
-
-function letGoOfTheStalled(io: BrowserServer, warn: (sentence: string) => void): void {
-  for (const socket of io.sockets.sockets.values()) {
-    const waiting = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
-    if (waiting <= waitingAtMost) continue;
-    warn(`A browser did not take ${waiting} packets and was let go; it will catch up when it comes again.`);
-    socket.disconnect(true);
-  }
 }

@@ -1,23 +1,29 @@
-import type { FeedId } from '../../model/id.ts';
-import type { WatchRequest } from '../../model/wire.ts';
+import { coarseLevel, fineLevel } from '../../model/fix-grid.ts';
+import { isId, type FeedId, type Id } from '../../model/id.ts';
+import type { Held, Interest } from '../../model/wire.ts';
 
-const feedsAtMost = 64;
+/** What one browser may ask for at a time. */
+export const feedsAtMost = 64;
 const nameAtMost = 64;
 const epochAtMost = 128;
+const cellsAtMost = 4_096;
+const followedAtMost = 64;
+const everyTicksAtMost = 240;
 
 /** Checks what a browser sent as a `watch` request; throws a sentence. */
-export function parseWatch(sent: unknown): WatchRequest {
-  if (!isRecord(sent) || typeof sent['epoch'] !== 'string' || !isRecord(sent['feeds'])) {
-    throw new Error('A watch request is { epoch, feeds: { <feed>: <last number or null> } }.');
-  }
-  if (sent['epoch'].length > epochAtMost) throw new Error(`An epoch has ${epochAtMost} characters at most.`);
-  const entries = Object.entries(sent['feeds']);
+export function parseWatch(sent: unknown): [FeedId, Held | null][] {
+  if (!isRecord(sent)) throw new Error('A watch request is { <feed>: { epoch, term, seq } or null }.');
+  const entries = Object.entries(sent);
   parseFeeds(entries.map(([feed]) => feed));
-  for (const [feed, seq] of entries) {
-    if (seq === null || (Number.isSafeInteger(seq) && (seq as number) >= 0)) continue;
-    throw new Error(`The last number held of ${feed} is a whole number from 0 on, or null.`);
+  return entries.map(([feed, held]) => [feed, held === null ? null : parseHeld(feed, held)]);
+}
+
+function parseHeld(feed: FeedId, sent: unknown): Held {
+  if (isRecord(sent) && typeof sent['epoch'] === 'string' && sent['epoch'].length <= epochAtMost) {
+    const { epoch, term, seq } = sent;
+    if (isCount(term) && isCount(seq)) return { epoch, term, seq };
   }
-  return { epoch: sent['epoch'], feeds: Object.fromEntries(entries) as Record<FeedId, number | null> };
+  throw new Error(`What is held of ${feed} is { epoch: a text, term: a whole number, seq: a whole number }, or null.`);
 }
 
 /** Checks a list of feeds; throws a sentence. */
@@ -29,6 +35,44 @@ export function parseFeeds(sent: unknown): FeedId[] {
     throw new Error(`The name of a feed is a text of 1 to ${nameAtMost} characters.`);
   }
   return [...new Set(sent as FeedId[])];
+}
+
+/** Checks which movers a browser wants; throws a sentence. */
+export function parseInterest(sent: unknown): Interest {
+  if (!isRecord(sent)) throw new Error('An interest is { feeds, fine, coarse, follow, everyTicks }.');
+  const { coarse, everyTicks } = sent;
+  if (!isCount(everyTicks) || everyTicks < 1 || everyTicks > everyTicksAtMost) {
+    throw new Error(`everyTicks is a whole number from 1 to ${everyTicksAtMost}.`);
+  }
+  return {
+    feeds: parseFeeds(sent['feeds']),
+    fine: parseCells('fine', sent['fine'], fineLevel.across ** 2),
+    coarse: coarse === 'all' ? 'all' : parseCells('coarse', coarse, coarseLevel.across ** 2),
+    follow: parseFollowed(sent['follow']),
+    everyTicks,
+  };
+}
+
+function parseCells(name: string, sent: unknown, count: number): number[] {
+  const fits = Array.isArray(sent) && sent.length <= cellsAtMost;
+  if (fits && sent.every((cell) => isCount(cell) && cell < count)) return [...new Set(sent as number[])];
+  throw new Error(`${name} is a list of at most ${cellsAtMost} numbers of cells, each from 0 to ${count - 1}.`);
+}
+
+function parseFollowed(sent: unknown): Id[] {
+  const fits = Array.isArray(sent) && sent.length <= followedAtMost;
+  if (fits && sent.every((id) => typeof id === 'string' && isId(id))) return sent as Id[];
+  throw new Error(`follow is a list of at most ${followedAtMost} ids, urn:ngsi-ld:<Type>:<local>.`);
+}
+
+/** Checks how much a browser says it has taken; throws a sentence. */
+export function parseCount(sent: unknown): number {
+  if (isCount(sent)) return sent;
+  throw new Error('What was taken is a whole number of messages from 0 on.');
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -34,7 +34,7 @@ async function runOnce({ feed, health, waits, context, take }: Supervision, sign
   const opened = context(AbortSignal.any([signal, life.signal]));
   try {
     for await (const offer of feed.open(opened)) {
-      health.alive();
+      health.alive(offer);
       if (hasFacts(offer) || offer.move?.length) waits.reset();
       await take(offer);
       if (signal.aborted) break;

@@ -4,8 +4,14 @@ import type { City } from '../../model/city.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
 import { idOf } from '../../model/id.ts';
-import { openHub, type HubOptions } from './hub.ts';
-import { memoryLog } from './memory-log.ts';
+import { expect, vi } from 'vitest';
+import { createCityFrame } from '../../geo/city-frame.ts';
+import { localTrunk } from '../trunk/local.ts';
+import { openClaims } from '../source/claims.ts';
+import { openDesks } from './desks.ts';
+import { openHub } from './hub.ts';
+import { memoryLog, type MemoryLog } from './memory-log.ts';
+import { openPlane } from './plane.ts';
 
 export const city = { origin: [119.95, 30.33, 0] } as unknown as City;
 export const text = { zh: '试', en: 'test' };
@@ -43,31 +49,44 @@ export function handFed(id: string, staleAfterMs = 60_000) {
   return { feed, give, opened, left: () => waiting.length };
 }
 
-/** A hub on a free port, over a log in memory. */
-export async function house(feeds: Feed[], options: Partial<HubOptions> = {}) {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const log = memoryLog();
-  const warnings: string[] = [];
-  const hub = await openHub({
-    server,
-    log,
-    city,
-    feeds,
-    register: [],
-    groundM: () => 0,
-    settings: {},
-    warn: (sentence) => warnings.push(sentence),
-    tickMs: 20,
-    waitsMs: [20, 200],
-    ...options,
-  });
-  closers.push(
-    () => closed(server),
-    () => hub.close(),
-  );
-  return { server, log: (options.log as typeof log | undefined) ?? log, hub, warnings, url: urlOf(server) };
+export interface HouseOptions {
+  readonly log?: MemoryLog;
+  readonly now?: () => number;
+  readonly tickMs?: number;
+  readonly server?: Server;
 }
+
+/** A whole house on a free port, over a log in memory: plane, hub, and desks for the feeds. */
+export async function house(feeds: Feed[], options: HouseOptions = {}) {
+  const { log = memoryLog(), now = Date.now, tickMs = 20 } = options;
+  const server = options.server ?? (await freeServer());
+  const warnings: string[] = [];
+  const warn = (sentence: string): void => void warnings.push(sentence);
+  const frame = createCityFrame(city.origin);
+  const plane = await openPlane({ feeds, log, trunk: localTrunk(), frame, now, warn, tickMs });
+  const hub = openHub({ server, plane, log, warn, now });
+  const workshop = { plane, log, city, register: [], groundM: () => 0, settings: {}, warn, now, waitsMs: [20, 200] as const };
+  const desks = openDesks(feeds, workshop, (given) => openClaims({ ...given, leases: log, everyMs: 20, warn }));
+  await until(() => desks.claimed().length === feeds.length);
+  const close = async (): Promise<void> => {
+    await desks.close();
+    await hub.close();
+    plane.close();
+  };
+  closers.push(() => closed(server), close);
+  const statuses = () => feeds.map(({ id }) => desks.statuses().find(({ feed }) => feed === id)!);
+  return { server, log, plane, hub, desks, state: plane.state, statuses, warnings, close, url: urlOf(server) };
+}
+
+export async function freeServer(port = 0): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return server;
+}
+
+/** Waits until it holds. */
+export const until = (check: () => unknown): Promise<void> =>
+  vi.waitFor(() => expect(check()).toBeTruthy(), { timeout: 10_000, interval: 5 });
 
 export function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {

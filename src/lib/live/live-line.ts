@@ -1,0 +1,79 @@
+import type { Delta } from '../model/change.ts';
+import type { FeedStatus } from '../model/feed.ts';
+import type { FeedId } from '../model/id.ts';
+import type { MoverTable } from '../model/mover-table.ts';
+import type { Held, Interest, Joined } from '../model/wire.ts';
+import { openConnection, type ConnectionOptions, type ConnectionState, type HubSocket } from './live-connection.ts';
+import { createMoverCopy } from './mover-copy.ts';
+
+/** What a line brings. Facts come as they are sent; movers are in their tables already. */
+export interface LineEvents {
+  opened(): void;
+  joined(feed: FeedId, joined: Joined): void;
+  delta(delta: Delta): void;
+  snapshot(feed: FeedId, json: Uint8Array): void;
+  status(feeds: readonly FeedStatus[]): void;
+  moved(feeds: readonly FeedId[]): void;
+  changed(): void;
+  /** What could not be read, as a sentence. */
+  warn(sentence: string): void;
+}
+
+export interface LineState extends ConnectionState {
+  /** Ticks the hub left out for this browser since the line was opened: each is seen in the next message. */
+  readonly skippedTicks: number;
+  /** From the tick at the hub to its movers in the table; `null` before the first. */
+  readonly fixLagMs: number | null;
+  /** Messages of fixes taken in. */
+  readonly fixMessages: number;
+}
+
+/** A connection with the movers it brings: in this thread, or in a worker of its own. */
+export interface LiveLine {
+  state(): LineState;
+  watch(feeds: Readonly<Record<FeedId, Held | null>>): void;
+  interest(interest: Interest): void;
+  movers(feed: FeedId): MoverTable | undefined;
+  /** In this thread only. */
+  readonly socket?: HubSocket;
+  close(): void;
+}
+
+/** The line in the thread that asks for it: for workers, servers and tests. */
+export function openLine(options: ConnectionOptions, events: LineEvents): LiveLine {
+  const copy = createMoverCopy();
+  const figures = { skippedTicks: 0, fixLagMs: null as number | null, fixMessages: 0 };
+  const connection = openConnection(options, {
+    ...events,
+    opened() {
+      copy.forget();
+      events.opened();
+    },
+    roster(news) {
+      copy.roster(news);
+      events.moved([news.feed]);
+    },
+    fixes(message) {
+      try {
+        const taken = copy.fixes(message);
+        figures.skippedTicks = taken.skipped;
+        figures.fixMessages += 1;
+        figures.fixLagMs = Date.now() + connection.state().clockOffsetMs - taken.timeMs;
+        events.moved(taken.feeds);
+      } catch (error) {
+        events.warn(error instanceof Error ? error.message : String(error));
+      }
+    },
+  });
+  return {
+    socket: connection.socket,
+    state: () => ({ ...connection.state(), ...figures }),
+    watch: connection.watch,
+    interest(interest) {
+      copy.interest(interest);
+      connection.interest(interest);
+    },
+    movers: copy.table,
+    close: connection.close,
+  };
+}

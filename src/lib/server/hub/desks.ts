@@ -1,0 +1,59 @@
+import type { Feed, FeedStatus } from '../../model/feed.ts';
+import type { FeedId } from '../../model/id.ts';
+import { packAll, packMovers } from '../../model/mover-news.ts';
+import type { Claims, ClaimsOptions } from '../source/claims.ts';
+import { openFeedDesk, type FeedDesk, type Workshop } from './feed-desk.ts';
+
+/** The feeds that this process has claimed. */
+export interface Desks {
+  statuses(): FeedStatus[];
+  claimed(): readonly FeedId[];
+  close(): Promise<void>;
+}
+
+const statusEveryMs = 1_000;
+
+/** Claims what it can of the feeds, opens what it has claimed, and tells the trunk of all of it. */
+export function openDesks(
+  feeds: readonly Feed[],
+  workshop: Workshop,
+  openClaims: (options: Pick<ClaimsOptions, 'feeds' | 'onClaim'>) => Claims,
+): Desks {
+  const { trunk, hall, onMoversWanted } = workshop.plane;
+  const desks = new Map<FeedId, FeedDesk>();
+  const byId = new Map(feeds.map((feed) => [feed.id, feed]));
+  const statuses = (): FeedStatus[] => Array.from(desks.values(), (desk) => desk.status());
+  const tell = (): void => trunk.statuses(statuses());
+
+  const claims = openClaims({
+    feeds: feeds.map(({ id }) => id),
+    async onClaim(claim) {
+      const desk = await openFeedDesk(byId.get(claim.feed)!, claim, workshop);
+      desks.set(claim.feed, desk);
+      tell();
+      return async () => {
+        desks.delete(claim.feed);
+        await desk.close();
+      };
+    },
+  });
+  const unwatch = hall.watch((tick) => {
+    if (desks.has(tick.feed)) trunk.movers(tick.feed, packMovers(tick));
+  });
+  onMoversWanted(() => {
+    for (const feed of desks.keys()) {
+      const table = hall.table(feed);
+      if (table) trunk.movers(feed, packAll(table));
+    }
+  });
+  const telling = setInterval(tell, statusEveryMs);
+  return {
+    statuses,
+    claimed: () => [...desks.keys()],
+    async close() {
+      clearInterval(telling);
+      unwatch();
+      await claims.close();
+    },
+  };
+}
