@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Observation } from '../../model/change.ts';
 import type { Id } from '../../model/id.ts';
+import { noteTouched } from './roll-up.ts';
 
 /** PostgreSQL counts microseconds from 2000. */
 const epoch2000Ms = 946_684_800_000;
@@ -101,6 +102,7 @@ export async function writeObservations(
   const copy = client.query(copyFrom('copy staged from stdin with (format binary)'));
   await pipeline(Readable.from(copyBytes(unique, (id) => known.get(id) ?? fresh.get(id)!)), copy);
   await client.query(settle);
+  await noteTouched(client);
   return fresh;
 }
 

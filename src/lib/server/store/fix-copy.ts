@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Pool, PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+
+const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const trailer = Buffer.from([0xff, 0xff]);
+
+/** A column of a row to copy: `integer` for a number, `text` for a string, `bytea` for bytes. */
+export type Column = number | string | Uint8Array;
+
+function lengthOf(bytes: number): Buffer {
+  const field = Buffer.allocUnsafe(4);
+  field.writeInt32BE(bytes);
+  return field;
+}
+
+function fieldOf(column: Column): Buffer[] {
+  if (typeof column === 'string') return [lengthOf(Buffer.byteLength(column)), Buffer.from(column)];
+  if (typeof column !== 'number')
+    return [lengthOf(column.length), Buffer.from(column.buffer, column.byteOffset, column.length)];
+  const field = Buffer.allocUnsafe(8);
+  field.writeInt32BE(4);
+  field.writeInt32BE(column, 4);
+  return [field];
+}
+
+const piecesAtOnce = 65_536;
+
+/** Small rows travel together; a large one is not copied into a larger buffer than it needs. */
+function* bytesOf(rows: Iterable<readonly Column[]>): Generator<Buffer> {
+  let parts = [signature];
+  let size = 0;
+  for (const row of rows) {
+    const count = Buffer.from([row.length >> 8, row.length & 255]);
+    const fields = [count, ...row.flatMap(fieldOf)];
+    for (const field of fields) size += field.length;
+    parts.push(...fields);
+    if (size < piecesAtOnce) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+    size = 0;
+  }
+  yield Buffer.concat([...parts, trailer]);
+}
+
+/** Copies rows into a table inside the caller's transaction: `into` is the table with its columns. */
+export async function copyRows(client: PoolClient, into: string, rows: Iterable<readonly Column[]>): Promise<void> {
+  const copy = client.query(copyFrom(`copy ${into} from stdin with (format binary)`));
+  await pipeline(Readable.from(bytesOf(rows)), copy);
+}
+
+/** Runs `work` in a transaction of its own; a connection that failed half-way is thrown away. */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}
