@@ -7,6 +7,7 @@ import { stageForLayers } from './layer-stage.ts';
 import type { Light } from './light.ts';
 import { type Machine, openMachine } from './machine.ts';
 import { NoWebGL, type OpenedStage, type StageOptions } from './opened-stage.ts';
+import { seenGround } from './seen-ground.ts';
 import type { Stage } from './stage.ts';
 import { openSunlight } from './sunlight.ts';
 
@@ -50,6 +51,10 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
   return withStage(stage, machine, {
     ...rackOf(rack),
     pick: (x, y) => machine.running()?.pick(x, y),
+    seenGround: () => {
+      const scene = machine.running()?.scene;
+      return scene ? seenGround(scene, frame) : [];
+    },
     renders: loop.renders,
     resize,
     setTheme(next) {

@@ -53,6 +53,8 @@ export interface OpenedStage extends Stage {
   update(view: LayerView): void;
   /** What lies under a CSS pixel of the canvas host. */
   pick(x: number, y: number): Pick | undefined;
+  /** The ground in the picture near enough to see detail on: a convex outline in metres of the city frame, empty from high up. */
+  seenGround(): readonly (readonly [xM: number, yM: number])[];
   /** The last fifty frames, oldest first. */
   renders(): readonly Rendered[];
   /** Takes over the host's size; also noticed by itself. */
