@@ -1,0 +1,2 @@
+/** The one feed of the benches. */
+export const feed = 'vehicles';

@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { benchLive } from './live/live.ts';
+
+const usage = 'npm run bench -- live [--row <name>] [--short] [--json], or npm run bench -- scale [--short]';
+
+/** Runs a bench by its name. A promise that is not kept shows in what is printed and not in the exit code. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { row: { type: 'string' }, short: { type: 'boolean' }, json: { type: 'boolean' } },
+  });
+  const { row, short = false, json = false } = values;
+  const [bench = 'live'] = positionals;
+  if (bench === 'live') await benchLive({ short, json, ...(row === undefined ? {} : { row }) });
+  else if (bench === 'scale') await (await import('./scale/scale.ts')).benchScale({ short });
+  else throw new Error(`There is no bench "${bench}": ${usage}.`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${/[.!?]$/.test(error.message) ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+});
