@@ -8,6 +8,7 @@ import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { Live } from '../live/live.ts';
+import type { TimeMachine, TimeState } from '../live/time-machine.ts';
 import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { OpenedStage } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
@@ -17,6 +18,10 @@ import type { Screen } from './screen.svelte.ts';
 /** Panels read big data at most this often. */
 const readEveryMs = 250;
 const noticesAtMost = 3;
+/** The clock turns by the second; a moment that was chosen is shown at once. */
+const turnsAtMs = 950;
+/** Charts that end at the moment shown are drawn anew when they miss so much of it. */
+const chartsEveryMs = 300_000;
 
 /** What a person selected: a thing of a feed, or a building of the still city. */
 export type Selection = Pick | { readonly id: Id; readonly layer?: undefined };
@@ -27,23 +32,28 @@ export class Cockpit {
   readonly live: Live;
   readonly layers: readonly LayerManifest[];
   readonly screen: Screen;
+  /** Absent where the page shows nothing but now. */
+  readonly times: TimeMachine | undefined;
   selected = $state.raw<Selection>();
   stage = $state.raw<OpenedStage>();
-  /** The hub's clock, by the second. */
+  /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
   now = $state(Date.now());
+  /** Where charts end: never after `now`, at most five minutes before it. */
+  chartsTo = $state(Date.now());
   /** Sentences the operator should read, the newest last. */
   readonly notices = $state<{ id: number; sentence: string }[]>([]);
   #noticed = 0;
   /** What layers draw from; one object for the life of the page. */
   readonly view: LayerView;
   readonly #changed: () => void;
-  #alertsBy: { seq: number; index: Map<Id, Alert[]> } = { seq: -1, index: new Map() };
+  #alertsBy: { of?: FeedState; seq: number; index: Map<Id, Alert[]> } = { seq: -1, index: new Map() };
 
-  constructor(city: City, live: Live, layers: readonly LayerManifest[], screen: Screen) {
+  constructor(city: City, live: Live, layers: readonly LayerManifest[], screen: Screen, times?: TimeMachine) {
     this.city = city;
     this.live = live;
     this.layers = layers;
     this.screen = screen;
+    this.times = times;
     this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
@@ -68,6 +78,21 @@ export class Cockpit {
     return this.live.connection();
   }
 
+  /** Which time is shown. */
+  time(): TimeState {
+    this.#changed();
+    void this.now;
+    return this.times?.time() ?? alwaysLive(this.now);
+  }
+
+  /** Turns the clock to the moment that is shown; to be called several times a second. */
+  turn(): void {
+    const nowMs = this.times?.time().nowMs ?? Date.now() + this.live.connection().clockOffsetMs;
+    if (Math.abs(nowMs - this.now) < turnsAtMs) return;
+    this.now = nowMs;
+    if (nowMs < this.chartsTo || nowMs - this.chartsTo > chartsEveryMs) this.chartsTo = nowMs;
+  }
+
   /** The thing and the feed that knows it. */
   find(id: Id): { thing: Thing; state: FeedState } | undefined {
     for (const { feed } of this.statuses()) {
@@ -80,7 +105,10 @@ export class Cockpit {
 
   alertsOf(thing: Id): readonly Alert[] {
     const alerts = this.state('alerts');
-    if (alerts && alerts.seq !== this.#alertsBy.seq) this.#alertsBy = { seq: alerts.seq, index: byThing(alerts) };
+    // Another time has another state, which may bear the same number.
+    if (alerts && (alerts !== this.#alertsBy.of || alerts.seq !== this.#alertsBy.seq))
+      this.#alertsBy = { of: alerts, seq: alerts.seq, index: byThing(alerts) };
+    if (!alerts) return [];
     return this.#alertsBy.index.get(thing) ?? [];
   }
 
@@ -149,6 +177,10 @@ export class Cockpit {
     const mover = this.live.movers(found.state.feed)?.read(id);
     return mover && this.stage ? this.stage.frame.locate([mover.x, mover.y, mover.z]) : undefined;
   }
+}
+
+function alwaysLive(nowMs: number): TimeState {
+  return { kind: 'live', nowMs, playing: true, speed: 1, mode: 'known', behindLiveMs: 0, trouble: '' };
 }
 
 const key = Symbol('cockpit');

@@ -1,0 +1,40 @@
+export const text = {
+  title: { zh: '时间', en: 'Time' },
+  live: { zh: '实时', en: 'Live' },
+  past: { zh: '回放', en: 'Replay' },
+  pause: { zh: '暂停（空格）', en: 'Pause (Space)' },
+  play: { zh: '播放（空格）', en: 'Play (Space)' },
+  minuteBack: { zh: '后退一分钟（←）', en: 'One minute back (←)' },
+  minuteOn: { zh: '前进一分钟（→）', en: 'One minute on (→)' },
+  speed: { zh: '播放速度', en: 'Playing speed' },
+  times: { zh: '×{speed}', en: '×{speed}' },
+  slider: { zh: '显示的时刻', en: 'The moment shown' },
+  value: { zh: '{date} {time}，{ago}', en: '{date} {time}, {ago}' },
+  now: { zh: '现在', en: 'now' },
+  back: { zh: '回到实时', en: 'Back to live' },
+  backKey: { zh: '回到实时（Home）', en: 'Back to live (Home)' },
+  mode: { zh: '回放依据', en: 'What the replay goes by' },
+  modes: {
+    known: { zh: '当时所知', en: 'Known then' },
+    was: { zh: '实际情况', en: 'As it was' },
+  },
+  modesWhy: {
+    known: {
+      zh: '只显示那一刻已经收到的数据：当时值班的人看到的就是这些',
+      en: 'Only what had arrived by that moment: what the people on duty could see',
+    },
+    was: {
+      zh: '按发生时间显示，包括后来才补到的数据；告警仍按收到时间',
+      en: 'By when it happened, with data that came in later; alerts still by when they were raised',
+    },
+  },
+  playing: { zh: '{date} {time} ×{speed} · 实时仍在后台接收', en: '{date} {time} ×{speed} · live goes on underneath' },
+  paused: { zh: '停在 {date} {time} · 实时仍在后台接收', en: 'Held at {date} {time} · live goes on underneath' },
+  waiting: { zh: '正在读取 {time}…', en: 'Reading {time}…' },
+  gap: {
+    zh: '{from} 至 {to} 没有位置记录，车辆位置未知',
+    en: 'No positions were recorded from {from} to {to}: where vehicles were is unknown',
+  },
+  trouble: { zh: '回放读取失败：{why}', en: 'The past cannot be read: {why}' },
+  gaps: { zh: '斜纹处没有位置记录', en: 'hatched: no positions recorded' },
+};
