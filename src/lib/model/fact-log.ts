@@ -7,12 +7,34 @@ export interface FactLog {
   readonly epoch: string;
   /** How a feed stood at its last number, or nothing for a feed never seen. */
   restore(feed: FeedId): Promise<Snapshot | undefined>;
-  /** Keeps deltas, in their order, whole or not at all; resolves after the commit. Rejects with a sentence. */
+  /**
+   * Keeps deltas, in their order, whole or not at all; resolves once they outlive the process. Rejects with a sentence:
+   * `ClaimLost` when they were numbered under a term that is over, `LogAway` when the same deltas may be taken later.
+   */
   append(deltas: readonly Delta[]): Promise<void>;
-  /** Deltas `seq` + 1 … in order, or `undefined` when the log no longer reaches that far back. */
-  since(feed: FeedId, seq: number): Promise<readonly Delta[] | undefined>;
+  /** Deltas `seq` + 1 … in order, `atMost` of them when given, or `undefined` when the log no longer reaches that far back. */
+  since(feed: FeedId, seq: number, atMost?: number): Promise<readonly Delta[] | undefined>;
   quarantine(feed: FeedId, raw: Uint8Array, reason: string, timeMs: number): Promise<void>;
 }
+
+/** The feed was claimed by somebody else: what is numbered under the old term will never be kept. */
+export class ClaimLost extends Error {
+  readonly feed: FeedId;
+  /** The term that is over. */
+  readonly term: number;
+
+  constructor(feed: FeedId, term: number, current: number) {
+    super(
+      `Feed ${feed} stands under term ${current}, and this was numbered under term ${term}; it is not kept. ` +
+        'Offer it again to whoever holds the feed.',
+    );
+    this.feed = feed;
+    this.term = term;
+  }
+}
+
+/** Nothing can be kept at the moment, whatever it says. */
+export class LogAway extends Error {}
 
 /** The past of one datastream, for charts. */
 export interface History {

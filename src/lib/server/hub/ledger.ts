@@ -1,7 +1,7 @@
 import type { Delta } from '../../model/change.ts';
 import { backOff } from '../../model/back-off.ts';
 import type { Offer } from '../../model/feed.ts';
-import type { FactLog } from '../../model/fact-log.ts';
+import { ClaimLost, LogAway, type FactLog } from '../../model/fact-log.ts';
 import { pause } from './pause.ts';
 
 /** The way of one feed's deltas into the log: in order, in groups, with a bound on what is not yet committed. */
@@ -26,12 +26,14 @@ const refusalsAtMost = 3;
 
 /**
  * A group that could not be kept is tried again until it is, since the numbers after it would have nothing to follow.
- * Its devices are told at once: they send again, and a fact told twice changes nothing.
+ * Its devices are told at once: they send again, and a fact told twice changes nothing. When the claim is lost nothing is
+ * tried any more: all who wait are told, and so is everybody who comes later.
  */
 export function openLedger(log: FactLog, feed: string, warn: (sentence: string) => void): Ledger {
   const waiting: Entry[] = [];
   const stopped = new AbortController();
   let failure = '';
+  let lost: ClaimLost | undefined;
   let running: Promise<void> | undefined;
   /** Lets the feed go on; there is one waiting at most, since it offers one thing after another. */
   let resume: (() => void) | undefined;
@@ -42,8 +44,13 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
     while (waiting.length > 0 && !stopped.signal.aborted) {
       const group = waiting.slice(0, refusals === 0 ? groupAtMost : 1);
       const error = await keep(group.map((entry) => entry.delta));
+      if (error instanceof ClaimLost) {
+        giveUp(error);
+        break;
+      }
       settle(group, error, warn);
-      const passedOver = error && refusals >= refusalsAtMost && (await setAside(group[0]!.delta, error));
+      const suspect = error && !(error instanceof LogAway) && refusals >= refusalsAtMost;
+      const passedOver = suspect && (await setAside(group[0]!.delta, error));
       if (error && !passedOver) {
         refusals += 1;
         failure = `The facts of ${feed} are not being kept: ${error.message}`;
@@ -60,6 +67,13 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
     running = undefined;
   }
 
+  function giveUp(error: ClaimLost): void {
+    lost = error;
+    failure = error.message;
+    warn(`${waiting.length} deltas of ${feed} are not kept: ${error.message}`);
+    settle(waiting.splice(0), error, warn);
+  }
+
   async function keep(deltas: readonly Delta[]): Promise<Error | undefined> {
     try {
       await log.append(deltas);
@@ -74,8 +88,8 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
    * the feed can go on, and what was said goes into quarantine. `false` when the log takes nothing at all.
    */
   async function setAside(delta: Delta, error: Error): Promise<boolean> {
-    const { seq, time, ...said } = delta;
-    if (await keep([{ feed, seq, time }])) return false;
+    const { term, seq, time, ...said } = delta;
+    if (await keep([{ feed, ...(term === undefined ? {} : { term }), seq, time }])) return false;
     warn(`Number ${seq} of ${feed} is kept empty, what it said is in quarantine: ${error.message}`);
     const raw = new TextEncoder().encode(JSON.stringify(said));
     await log
@@ -91,6 +105,7 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
 
   return {
     async append(delta, settled) {
+      if (lost) return settle([{ delta, settled }], lost, warn);
       waiting.push({ delta, settled });
       // Started in a later turn, so that what comes in this one goes into one group.
       running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(run);

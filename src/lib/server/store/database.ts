@@ -53,10 +53,14 @@ interface Holder {
   readonly address: string;
 }
 
-/** Locks the database for this process as long as `client` is connected, or throws a sentence that says who has it. */
-async function lease(client: pg.Client, place: string, address: string): Promise<void> {
+/**
+ * Locks the database for this process as long as `client` is connected, or for all who share it, or throws a sentence that
+ * says who has it.
+ */
+async function lease(client: pg.Client, place: string, { address, shared }: StoreOptions): Promise<void> {
+  const lock = shared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock';
   for (let attempt = 0; ; attempt += 1) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [leaseKey]);
+    const { rows } = await client.query<{ taken: boolean }>(`select ${lock}($1) as taken`, [leaseKey]);
     if (rows[0]!.taken) break;
     // A process that was just killed still has its connection for a moment.
     if (attempt >= 8) throw new Error(heldBy(place, await holderOf(client)));
@@ -84,14 +88,14 @@ async function connect(connection: ClientConfig, place: string): Promise<pg.Clie
 }
 
 /** Brings the schema up and takes the lease. The schema lock is the lease's: two starts at once migrate once. */
-async function settleIn(client: pg.Client, place: string, address: string): Promise<string> {
+async function settleIn(client: pg.Client, place: string, options: StoreOptions): Promise<string> {
   await client.query('select pg_advisory_lock($1)', [leaseKey + 1]);
   try {
     await migrate(client, place);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [leaseKey + 1]);
   }
-  await lease(client, place, address);
+  await lease(client, place, options);
   const { rows } = await client.query<{ epoch: string }>('select epoch from meta');
   return rows[0]!.epoch;
 }
@@ -129,18 +133,18 @@ function keepLease(
 
 /** Opens the embedded server or the one at `databaseUrl`. Rejects with a sentence, never with a password in it. */
 export async function openDatabase(options: StoreOptions): Promise<Database> {
-  const { address, log } = options;
+  const { log } = options;
   const server = await openServer(options);
   const { connection, place } = server;
   try {
     const client = await connect(connection, place);
-    const epoch = await settleIn(client, place, address).catch(async (error: unknown) => {
+    const epoch = await settleIn(client, place, options).catch(async (error: unknown) => {
       await client.end();
       throw error;
     });
     const reconnect = async (): Promise<pg.Client> => {
       const next = await connect(connection, place);
-      await lease(next, place, address);
+      await lease(next, place, options);
       return next;
     };
     const release = keepLease(client, reconnect, log);
@@ -149,6 +153,8 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
       max: 6,
       connectionTimeoutMillis: 5000,
       query_timeout: 30_000,
+      // A writer that stands still in the middle must not keep a feed from being claimed.
+      idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
     });
     pool.on('connect', (each) => each.on('error', () => undefined));

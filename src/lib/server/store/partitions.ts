@@ -1,48 +1,71 @@
 import type { Pool } from 'pg';
-import type { Observation } from '../../model/change.ts';
+import type { Delta, Observation } from '../../model/change.ts';
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 /** Late data finds a day of its own this far back; older or future ones are odd enough for the rest. */
 const pastDays = 400;
 const aheadDays = 3;
 
 const nameOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
+/** Tables that lie in one part a day (UTC), and how each says where a day begins. */
+const bounds = {
+  fact: (day: number): string => String(day * dayMs),
+  observation: (day: number): string => `'${nameOf(day)}T00:00:00Z'`,
+};
+type Parted = keyof typeof bounds;
+const parted = Object.keys(bounds) as Parted[];
+
+/**
+ * What is said when a day cannot have a part of its own (its values already lie in the rest, where they are found as well)
+ * or has got one from another process in the same moment.
+ */
+const settledAnyway = new Set(['23514', '42P07', '23505', '42710']);
+
 /** The days that have a place of their own, or never will. */
 export interface Partitions {
-  /** Makes room for the days of these observations. */
-  prepare(observations: readonly Observation[]): Promise<void>;
+  /** Makes room for the days of these observations, and for the days on which these deltas arrived. */
+  prepare(observations: readonly Observation[], deltas?: readonly Delta[]): Promise<void>;
   /** Makes room for today and the days to come. */
   lookAhead(): Promise<void>;
 }
 
-/** Observations lie in one table a day (UTC), made when first wanted; what no sane clock says lies in `observation_rest`. */
+/** Facts lie by day of arrival, observations by day of phenomenon; what no sane clock says lies in the table's rest. */
 export function openPartitions(pool: Pool, now: () => number): Partitions {
-  const settled = new Set<number>();
-  const make = async (day: number): Promise<void> => {
-    const from = nameOf(day);
-    const table = `observation_${from.replaceAll('-', '_')}`;
+  const settled = { fact: new Set<number>(), observation: new Set<number>() };
+
+  async function make(table: Parted, day: number): Promise<void> {
+    const part = `${table}_${nameOf(day).replaceAll('-', '_')}`;
+    const bound = bounds[table];
     try {
-      await pool.query(`create table if not exists ${table} partition of observation
-        for values from ('${from}T00:00:00Z') to ('${nameOf(day + 1)}T00:00:00Z')`);
+      await pool.query(
+        `create table if not exists ${part} partition of ${table} for values from (${bound(day)}) to (${bound(day + 1)})`,
+      );
     } catch (error) {
-      // Values of that day already lie in the rest, where they are found as well; the day stays there.
-      if ((error as { code?: string }).code !== '23514') throw error;
+      if (!settledAnyway.has((error as { code?: string }).code ?? '')) throw error;
     }
-    settled.add(day);
-  };
-  const makeAll = async (days: Iterable<number>): Promise<void> => {
-    for (const day of days) if (!settled.has(day)) await make(day);
-  };
+    settled[table].add(day);
+  }
+
+  async function makeAll(table: Parted, days: Iterable<number>): Promise<void> {
+    for (const day of days) if (!settled[table].has(day)) await make(table, day);
+  }
+
+  function* sane(days: Iterable<number>): Generator<number> {
+    const today = Math.floor(now() / dayMs);
+    for (const day of days) if (day >= today - pastDays && day <= today + aheadDays) yield day;
+  }
+
   return {
-    prepare: (observations) => {
-      const today = Math.floor(now() / dayMs);
+    async prepare(observations, deltas = []) {
+      await makeAll('fact', sane(new Set(deltas.map(({ time }) => Math.floor(time / dayMs)))));
       const days = new Set(observations.map(({ phenomenonTime }) => Math.floor(phenomenonTime / dayMs)));
-      return makeAll([...days].filter((day) => day >= today - pastDays && day <= today + aheadDays));
+      await makeAll('observation', sane(days));
     },
-    lookAhead: () => {
+    async lookAhead() {
       const today = Math.floor(now() / dayMs);
-      return makeAll(Array.from({ length: aheadDays + 1 }, (_, ahead) => today + ahead));
+      const days = Array.from({ length: aheadDays + 1 }, (_, ahead) => today + ahead);
+      for (const table of parted) await makeAll(table, days);
     },
   };
 }

@@ -1,3 +1,8 @@
+import { ClaimLost } from '../../model/fact-log.ts';
+
+/** What will never be taken, however often it is sent. */
+export class Refusal extends Error {}
+
 const byCode: Record<string, string> = {
   ECONNREFUSED: 'nothing answers there; start that server or correct the address',
   ENOTFOUND: 'no machine of that name is known; correct the host',
@@ -34,6 +39,7 @@ export function reasonOf(error: unknown): string {
 
 /** True when the database was away, full or too busy, so the same words may succeed later. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof Refusal || error instanceof ClaimLost) return false;
   const { code, message } = coded(error);
   if (code === undefined) return /connection|terminat|timeout|closed/i.test(message);
   return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57)/.test(code);

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Pool } from 'pg';
+import type { Leases } from '../../model/claim.ts';
 import type { FactLog, History } from '../../model/fact-log.ts';
 import type { FeedId } from '../../model/id.ts';
 import { openDatabase } from './database.ts';
+import { openLeases } from './leases.ts';
+import type { LeaseOptions } from './leases.ts';
 import { openPartitions } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
 import { readSeries, readSince, readSnapshot } from './reading.ts';
@@ -18,6 +23,12 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** A PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl?: string;
+  /** Other processes write this database too; each feed is written by whoever has claimed it. Else it is ours alone. */
+  readonly shared?: boolean;
+  /** This process, as others see it in a lease. */
+  readonly name?: string;
+  /** How long a claim stands without being renewed; 2 s when absent. */
+  readonly leaseMs?: number;
   /** Where this process serves, for the sentence a second start is given. */
   readonly address: string;
   readonly log: StoreLog;
@@ -43,7 +54,7 @@ export interface StoreStats {
   readonly serverPid: number | undefined;
 }
 
-export interface Store extends FactLog, History {
+export interface Store extends FactLog, History, Leases {
   stats(): StoreStats;
   /** Drops what the log need not hold any more; done every ten minutes by itself. */
   tidy(): Promise<void>;
@@ -83,6 +94,11 @@ function openQuarantine(pool: Pool): FactLog['quarantine'] {
   };
 }
 
+/** The name alone could be that of the process before this one, whose writes are not ours. */
+function leaseOptions({ name = hostname(), leaseMs = 2_000, shared = false }: StoreOptions): LeaseOptions {
+  return { holder: `${name} ${process.pid} ${randomUUID()}`, ttlMs: leaseMs, alone: !shared };
+}
+
 /** Opens the store. Rejects with one sentence that says what is wrong and what to do. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const now = options.now ?? Date.now;
@@ -91,6 +107,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { pool } = database;
   const partitions = openPartitions(pool, now);
   const writer = openWriter(pool, partitions, options.patienceMs ?? 10_000);
+  const leases = openLeases(pool, leaseOptions(options));
   const tidyNow = (): Promise<void> => tidy(pool, partitions, retention, now());
   const timer = setInterval(() => {
     tidyNow().catch((error: unknown) => options.log.warn(`The store was not tidied: ${reasonOf(error)}`));
@@ -109,7 +126,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     epoch: database.epoch,
     restore: (feed) => readSnapshot(pool, feed),
     append: writer.append,
-    since: (feed, seq) => readSince(pool, feed, seq),
+    since: (feed, seq, atMost) => readSince(pool, feed, seq, atMost),
+    ...leases,
     quarantine: openQuarantine(pool),
     series: (datastream, fromMs, toMs, maxPoints) => readSeries(pool, datastream, fromMs, toMs, maxPoints),
     stats: () => ({ place: database.place, serverPid: database.serverPid(), ...writer.counts }),

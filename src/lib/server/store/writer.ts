@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Delta, Observation } from '../../model/change.ts';
+import { ClaimLost, LogAway } from '../../model/fact-log.ts';
 import { prepareStaging, writeObservations } from './observations.ts';
 import type { StreamKeys } from './observations.ts';
 import type { Partitions } from './partitions.ts';
@@ -49,18 +50,16 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
   let running: Promise<void> | undefined;
 
   const transact = async (batch: readonly Waiting[]): Promise<void> => {
+    const deltas = batch.flatMap((waiting) => waiting.deltas);
     const observations = batch.flatMap((waiting) => waiting.observations);
-    await partitions.prepare(observations);
+    await partitions.prepare(observations, deltas);
     const client = await pool.connect();
     let failure: Error | undefined;
     try {
       if (!ready.has(client)) await prepareStaging(client);
       ready.add(client);
       await client.query('begin');
-      await writeDeltas(
-        client,
-        batch.flatMap((waiting) => waiting.deltas),
-      );
+      await writeDeltas(client, deltas);
       const fresh = await writeObservations(client, observations, keys);
       await client.query('commit');
       for (const [id, key] of fresh) keys.set(id, key);
@@ -98,8 +97,7 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
 
   /** One bad delta must not take its neighbours with it: they are tried one by one. */
   const refuse = async (batch: readonly Waiting[], error: Error): Promise<void> => {
-    if (batch.length === 1)
-      return settle(batch, new Error(`The store did not take it: ${reasonOf(error)}`, { cause: error }));
+    if (batch.length === 1) return settle(batch, refusalOf(error));
     for (const waiting of batch) await write([waiting]);
   };
 
@@ -114,7 +112,7 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
       if (deltas.length === 0) return Promise.resolve();
       if (counts.waiting + deltas.length > mostWaiting) {
         return Promise.reject(
-          new Error(`The store is ${counts.waiting} changes behind and takes no more until it catches up.`),
+          new LogAway(`The store is ${counts.waiting} changes behind and takes no more until it catches up.`),
         );
       }
       counts.waiting += deltas.length;
@@ -130,7 +128,12 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
   };
 }
 
+function refusalOf(error: Error): Error {
+  if (error instanceof ClaimLost) return error;
+  return new Error(`The store did not take it: ${reasonOf(error)}`, { cause: error });
+}
+
 function awaySentence(error: unknown, patienceMs: number): Error {
   const seconds = Math.round(patienceMs / 1000);
-  return new Error(`The store could not keep it within ${seconds} s: ${reasonOf(error)}`, { cause: error });
+  return new LogAway(`The store could not keep it within ${seconds} s: ${reasonOf(error)}`, { cause: error });
 }

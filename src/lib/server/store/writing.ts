@@ -2,7 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Delta, Observation } from '../../model/change.ts';
 import type { Entity } from '../../model/entity.ts';
 import type { FeedId, Id } from '../../model/id.ts';
+import { ClaimLost } from '../../model/fact-log.ts';
 import { supersedes } from '../../model/feed-state.ts';
+import { Refusal } from './sentences.ts';
 
 /** What a database may keep of a text: all but the null character and halves of characters. */
 function jsonOf(value: unknown): string {
@@ -74,44 +76,69 @@ async function writeStretch(client: PoolClient, feed: FeedId, stretch: Stretch):
   ]);
 }
 
-const insertFacts = `insert into fact (feed, seq, time, body)
-select feed, seq, time, body::jsonb from unnest($1::text[], $2::bigint[], $3::float8[], $4::text[])
-  given(feed, seq, time, body)`;
+const insertFacts = `insert into fact (feed, seq, time, term, body)
+select feed, seq, time, term, body::jsonb from unnest($1::text[], $2::bigint[], $3::float8[], $4::bigint[], $5::text[])
+  given(feed, seq, time, term, body)`;
+
+const termOf = (delta: Delta): number => delta.term ?? 0;
 
 async function writeFacts(client: PoolClient, deltas: readonly Delta[]): Promise<void> {
   await client.query(insertFacts, [
     deltas.map((delta) => delta.feed),
     deltas.map((delta) => delta.seq),
     deltas.map((delta) => delta.time),
+    deltas.map(termOf),
     deltas.map(({ remove, upsert, observe }) => jsonOf({ remove, upsert, observe })),
   ]);
 }
 
-const moveHead = `insert into feed (feed, seq, time) values ($1, $2, $3)
-on conflict (feed) do update set seq = excluded.seq, time = excluded.time`;
+const moveHead = `insert into feed (feed, seq, time, term) values ($1, $2, $3, $4)
+on conflict (feed) do update set seq = excluded.seq, time = excluded.time, term = excluded.term`;
 
 interface Head {
   readonly seq: string;
-  readonly times: Record<string, number> | null;
+  readonly claimed: string;
 }
-const head = `select seq, (select jsonb_object_agg(fact.seq, fact.time) from fact
-  where fact.feed = feed.feed and fact.seq = any($2::bigint[])) as times from feed where feed = $1 for update`;
+/** Locks the feed: a claim waits for what is being written, and what comes after it sees the new term. */
+const head = 'select seq, claimed from feed where feed = $1 for update';
+const written = 'select seq, time, term from fact where feed = $1 and seq = any($2::bigint[])';
+
+/** Throws for a number that the log has already and that was given to something else. */
+async function compare(client: PoolClient, feed: FeedId, deltas: readonly Delta[], claimed: number): Promise<void> {
+  const { rows } = await client.query<Record<'seq' | 'time' | 'term', string>>(written, [
+    feed,
+    deltas.map(({ seq }) => seq),
+  ]);
+  const kept = new Map(rows.map((row) => [Number(row.seq), row]));
+  for (const delta of deltas) {
+    const before = kept.get(delta.seq);
+    if (before && Number(before.time) === delta.time && Number(before.term) === termOf(delta)) continue;
+    if (termOf(delta) !== claimed) throw new ClaimLost(feed, termOf(delta), claimed);
+    if (before) throw new Refusal(`feed ${feed} gave number ${delta.seq} twice, to different facts`);
+  }
+}
 
 /**
  * Those the log does not have yet. The caller may send again what he was not told of, for a connection can break between
- * the commit and its answer; a number that was given to something else is refused.
+ * the commit and its answer. A number that was given to something else, one that leaves a gap, and one of a term that is
+ * over are refused.
  */
 async function unwritten(client: PoolClient, feed: FeedId, deltas: readonly Delta[]): Promise<readonly Delta[]> {
-  const { rows } = await client.query<Head>(head, [feed, deltas.map(({ seq }) => seq)]);
-  const stands = Number(rows[0]?.seq ?? 0);
-  const times = rows[0]?.times ?? {};
-  const stranger = deltas.find(({ seq, time }) => seq <= stands && times[seq] !== undefined && times[seq] !== time);
-  if (stranger) throw new Error(`feed ${feed} gave number ${stranger.seq} twice, to different facts`);
-  return deltas.filter(({ seq }) => seq > stands);
+  const { rows } = await client.query<Head>(head, [feed]);
+  const [stands, claimed] = [Number(rows[0]?.seq ?? 0), Number(rows[0]?.claimed ?? 0)];
+  const again = deltas.filter(({ seq }) => seq <= stands);
+  if (again.length > 0) await compare(client, feed, again, claimed);
+  const fresh = deltas.filter(({ seq }) => seq > stands);
+  const stale = fresh.find((delta) => termOf(delta) !== claimed);
+  if (stale) throw new ClaimLost(feed, termOf(stale), claimed);
+  const gap = fresh.find(({ seq }, index) => seq !== stands + 1 + index);
+  if (gap) throw new Refusal(`feed ${feed} stands at ${stands} and number ${gap.seq} does not follow what came before`);
+  return fresh;
 }
 
-function byFeed(deltas: readonly Delta[]): Map<FeedId, Delta[]> {
-  return Map.groupBy(deltas, (delta) => delta.feed);
+/** In one order for everybody, so that two who write the same feeds wait for each other and not in a circle. */
+function byFeed(deltas: readonly Delta[]): [FeedId, Delta[]][] {
+  return [...Map.groupBy(deltas, (delta) => delta.feed)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Writes the log and what stands after it, inside the caller's transaction. Observations go their own way. */
@@ -122,6 +149,6 @@ export async function writeDeltas(client: PoolClient, deltas: readonly Delta[]):
     if (!last) continue;
     for (const stretch of stretchesOf(fresh)) await writeStretch(client, feed, stretch);
     await writeFacts(client, fresh);
-    await client.query(moveHead, [feed, last.seq, last.time]);
+    await client.query(moveHead, [feed, last.seq, last.time, termOf(last)]);
   }
 }
