@@ -66,7 +66,11 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   };
 }
 
-async function openTrunk({ redisUrl, city, nodeName }: Settings, warn: HouseLog['warn'], now: () => number): Promise<Trunk> {
+async function openTrunk(
+  { redisUrl, city, nodeName }: Settings,
+  warn: HouseLog['warn'],
+  now: () => number,
+): Promise<Trunk> {
   return redisUrl ? redisTrunk({ url: redisUrl, city, name: nodeName, warn, now }) : localTrunk(nodeName);
 }
 

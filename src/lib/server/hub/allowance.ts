@@ -4,7 +4,11 @@ export interface Allowance {
   spend(): boolean;
 }
 
-export function openAllowance(atOnce: number, perSecond: number, now: () => number = () => performance.now()): Allowance {
+export function openAllowance(
+  atOnce: number,
+  perSecond: number,
+  now: () => number = () => performance.now(),
+): Allowance {
   let left = atOnce;
   let lastMs = now();
   return {

@@ -73,7 +73,8 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   listen('unwatch', (sent) => parseFeeds(sent).forEach(pump.unwatch));
   listen('interest', (sent) => seat.interest(parseInterest(sent)));
   listen('clock', (answer) => {
-    if (typeof answer !== 'function') throw new Error('A question for the time needs an acknowledgement to be answered by.');
+    if (typeof answer !== 'function')
+      throw new Error('A question for the time needs an acknowledgement to be answered by.');
     (answer as (nowMs: number) => void)(door.now());
   });
   const took = (facts: unknown, fixes: unknown): void => {

@@ -177,4 +177,3 @@ function whyAnew({ board, held }: Cursor, missed: number): string {
 }
 
 const forgotten = (seq: number): string => `The log no longer reaches back to number ${seq + 1}.`;
-

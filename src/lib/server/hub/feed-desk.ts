@@ -98,7 +98,10 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
 }
 
 /** The facts alone, and of those only what is said: the log and the wire carry no empty lists. */
-function deltaOf({ remove, upsert, observe }: Offer, head: Required<Pick<Delta, 'feed' | 'term' | 'seq' | 'time'>>): Delta {
+function deltaOf(
+  { remove, upsert, observe }: Offer,
+  head: Required<Pick<Delta, 'feed' | 'term' | 'seq' | 'time'>>,
+): Delta {
   return {
     ...head,
     ...(remove?.length ? { remove } : {}),

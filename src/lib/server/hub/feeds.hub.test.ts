@@ -1,47 +1,44 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { memoryLog } from './memory-log.ts';
-import { closeAll, handFed, house, value } from './test-house.ts';
+import { closeAll, handFed, house, until, value } from './test-house.ts';
 
 afterEach(closeAll);
-
-const until = (check: () => unknown) =>
-  vi.waitFor(() => expect(check()).toBeTruthy(), { timeout: 10_000, interval: 5 });
 
 describe('a feed', () => {
   it('that throws is down with its reason, opened again after a wait, and touches no other', async () => {
     const [bad, good] = [handFed('bad'), handFed('good')];
-    const { hub } = await house([bad.feed, good.feed]);
+    const { statuses, state } = await house([bad.feed, good.feed]);
     good.give(value(1));
     bad.give(new Error('The station hung up.'));
-    await until(() => hub.statuses()[0]!.state === 'down');
-    expect(hub.statuses()[0]).toMatchObject({ reason: 'The station hung up.' });
-    expect(hub.statuses()[1]).toMatchObject({ state: 'live', restarts: 0 });
+    await until(() => statuses()[0]!.state === 'down');
+    expect(statuses()[0]).toMatchObject({ reason: 'The station hung up.' });
+    expect(statuses()[1]).toMatchObject({ state: 'live', restarts: 0 });
     bad.give(new Error('Again.'), new Error('And again.'));
     await until(() => bad.opened.length === 4);
     expect(bad.opened.slice(0, 3).every(({ signal }) => signal.aborted)).toBe(true);
     bad.give(value(1));
-    await until(() => hub.statuses()[0]!.state === 'live');
-    expect(hub.statuses()[0]!.restarts).toBe(3);
+    await until(() => statuses()[0]!.state === 'live');
+    expect(statuses()[0]!.restarts).toBe(3);
     expect(good.opened).toHaveLength(1);
   });
 
   it('that is silent for too long is stale, and live again with the next change', async () => {
     let now = 1_000_000;
     const source = handFed('air', 5_000);
-    const { hub } = await house([source.feed], { now: () => now });
-    expect(hub.statuses()[0]!.state).toBe('starting');
+    const { statuses, state } = await house([source.feed], { now: () => now });
+    expect(statuses()[0]!.state).toBe('starting');
     source.give(value(1));
-    await until(() => hub.statuses()[0]!.state === 'live');
+    await until(() => statuses()[0]!.state === 'live');
     now += 5_001;
-    expect(hub.statuses()[0]).toMatchObject({ state: 'stale', since: 1_005_000, lastChange: 1_000_000 });
+    expect(statuses()[0]).toMatchObject({ state: 'stale', since: 1_005_000, lastChange: 1_000_000 });
     source.give(value(2));
-    await until(() => hub.statuses()[0]!.state === 'live');
+    await until(() => statuses()[0]!.state === 'live');
   });
 
   it('is told that its offer has settled after the commit, and is told why when it could not be kept', async () => {
     const source = handFed('air');
     const log = memoryLog();
-    const { hub } = await house([source.feed], { log });
+    const { statuses, state } = await house([source.feed], { log });
     const settled: (string | number)[] = [];
     const settle = (failure?: Error): void => void settled.push(failure?.message ?? log.kept('air').length);
     source.give({ ...value(1), settled: settle });
@@ -49,7 +46,7 @@ describe('a feed', () => {
     log.failure = new Error('The disk is full.');
     source.give({ ...value(2), settled: settle });
     await until(() => settled.length === 2);
-    expect(hub.statuses()[0]).toMatchObject({ state: 'down', reason: expect.stringContaining('The disk is full.') });
+    expect(statuses()[0]).toMatchObject({ state: 'down', reason: expect.stringContaining('The disk is full.') });
     log.failure = undefined;
     source.give({ ...value(3), settled: settle });
     await until(() => settled.length === 3);
@@ -65,14 +62,14 @@ describe('a feed', () => {
       if (deltas.some((delta) => delta.observe?.[0]?.result === 13)) throw new Error('It holds a 13.');
       return append(deltas);
     };
-    const { hub } = await house([source.feed], { log });
+    const { statuses, state } = await house([source.feed], { log });
     const settled: (string | undefined)[] = [];
     source.give(value(12), { ...value(13), settled: (failure) => void settled.push(failure?.message) }, value(14));
     await until(() => log.kept('air').length === 3);
     expect(log.kept('air').map((delta) => delta.observe?.[0]?.result)).toEqual([12, undefined, 14]);
     expect(settled).toEqual(['It holds a 13.']);
     expect(log.quarantined).toMatchObject([{ feed: 'air', reason: 'It holds a 13.' }]);
-    await until(() => hub.statuses()[0]!.state === 'live');
+    await until(() => statuses()[0]!.state === 'live');
   });
 
   it('waits while the log does not keep up, and no other waits with it', async () => {
@@ -85,9 +82,9 @@ describe('a feed', () => {
       if (deltas[0]!.feed === 'fast') await gate;
       return append(deltas);
     };
-    const { hub } = await house([fast.feed, other.feed], { log });
+    const { statuses, state } = await house([fast.feed, other.feed], { log });
     for (let n = 0; n < 5_000; n += 1) fast.give(value(n));
-    await until(() => hub.state('fast')!.seq >= 2_000);
+    await until(() => state('fast')!.seq >= 2_000);
     other.give(value(1));
     await until(() => log.kept('other').length === 1);
     expect(fast.left()).toBeGreaterThan(2_900);
@@ -97,10 +94,10 @@ describe('a feed', () => {
 
   it('counts and keeps what it puts in quarantine', async () => {
     const source = handFed('air');
-    const { hub, log } = await house([source.feed]);
+    const { statuses, log } = await house([source.feed]);
     await until(() => source.opened.length === 1);
     source.opened[0]!.quarantine(Uint8Array.of(1, 2), 'No header.');
     expect(log.quarantined).toEqual([{ feed: 'air', raw: Uint8Array.of(1, 2), reason: 'No header.' }]);
-    expect(hub.statuses()[0]!.quarantined).toBe(1);
+    expect(statuses()[0]!.quarantined).toBe(1);
   });
 });

@@ -38,6 +38,8 @@ export interface Hub {
 }
 
 const statusEveryMs = 1_000;
+/** A line that carries nothing for twice as long is dead, and both ends know it. */
+const beatEveryMs = 5_000;
 /** What browsers send is small; more at once is no request of ours. */
 const requestBytesAtMost = 64 * 1024;
 /** So many deltas are read from the log at a time for one who was away for long. */
@@ -52,6 +54,8 @@ export function openHub(options: HubOptions): Hub {
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: requestBytesAtMost,
+    pingInterval: beatEveryMs,
+    pingTimeout: beatEveryMs,
     parser,
     ...(options.adapter ? { adapter: options.adapter } : {}),
   });

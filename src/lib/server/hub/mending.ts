@@ -76,7 +76,9 @@ export function openMending({ feed, log, warn, current, adopt, accept, learn }: 
         if (takeHeld() || took) changed();
         tries += 1;
       } catch (error) {
-        warn(`Board ${feed} could not be compared with the log: ${error instanceof Error ? error.message : String(error)}`);
+        warn(
+          `Board ${feed} could not be compared with the log: ${error instanceof Error ? error.message : String(error)}`,
+        );
         await pause(waits.next());
         asked = true;
       }

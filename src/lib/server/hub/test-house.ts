@@ -65,7 +65,17 @@ export async function house(feeds: Feed[], options: HouseOptions = {}) {
   const frame = createCityFrame(city.origin);
   const plane = await openPlane({ feeds, log, trunk: localTrunk(), frame, now, warn, tickMs });
   const hub = openHub({ server, plane, log, warn, now });
-  const workshop = { plane, log, city, register: [], groundM: () => 0, settings: {}, warn, now, waitsMs: [20, 200] as const };
+  const workshop = {
+    plane,
+    log,
+    city,
+    register: [],
+    groundM: () => 0,
+    settings: {},
+    warn,
+    now,
+    waitsMs: [20, 200] as const,
+  };
   const desks = openDesks(feeds, workshop, (given) => openClaims({ ...given, leases: log, everyMs: 20, warn }));
   await until(() => desks.claimed().length === feeds.length);
   const close = async (): Promise<void> => {
