@@ -5,7 +5,8 @@ export const isWhole = ({ delivered }: Finding): boolean => delivered > 0.9995;
 
 /** Whether every bar is met; a void row meets none. */
 export function isKept(finding: Finding): boolean {
-  const { ours, atMost = Infinity, peers } = finding;
+  const { ours, atMost = Infinity, peers, bounds = [] } = finding;
+  if (bounds.some(({ value, atMost }) => !(value <= atMost))) return false;
   return isWhole(finding) && ours <= atMost && peers.every((peer) => ratioOf(finding, peer) >= (peer.atLeast ?? 0));
 }
 
@@ -14,7 +15,7 @@ export const ratioOf = ({ ours }: Finding, { value }: Peer): number => value / o
 
 /** One row as it is printed. */
 export function printed({ title }: Pick<Row, 'title'>, finding: Finding): string {
-  const { unit, ours, atMost, peers, nothing, again, delivered, notes = [] } = finding;
+  const { unit, ours, atMost, peers, nothing, again, delivered, bounds = [], notes = [] } = finding;
   const verdict = !isWhole(finding) ? 'VOID' : isKept(finding) ? 'kept' : 'MISSED';
   return [
     `${verdict.padEnd(7)}${title}`,
@@ -22,6 +23,7 @@ export function printed({ title }: Pick<Row, 'title'>, finding: Finding): string
     ...peers.map((peer) => line(peer.name, `${figure(peer.value)} ${unit}`, comparison(finding, peer))),
     nothing === undefined ? '' : line('nothing sent', `${figure(nothing)} ${unit}`, ''),
     again === undefined ? '' : line('ours again', `${figure(again)} ${unit}`, `${(again / ours).toFixed(2)}×`),
+    ...bounds.map((bound) => line(bound.name, figure(bound.value), `at most ${figure(bound.atMost)}`)),
     line('delivered', delivered.toFixed(3), isWhole(finding) ? '' : 'not 1.000: the row says nothing'),
     ...notes.map((note) => `       ${note}`),
   ]

@@ -17,6 +17,8 @@ export interface Finding {
   readonly ours: number;
   /** The largest value that was promised, where an absolute one was. */
   readonly atMost?: number;
+  /** What else was promised to stay below something. */
+  readonly bounds?: readonly Bound[];
   readonly peers: readonly Peer[];
   /** The same harness with nothing sent. */
   readonly nothing?: number;
@@ -35,4 +37,10 @@ export interface Peer {
   readonly value: number;
   /** How many times as much as ours was promised; none for a peer that is shown for comparison. */
   readonly atLeast?: number;
+}
+
+export interface Bound {
+  readonly name: string;
+  readonly value: number;
+  readonly atMost: number;
 }

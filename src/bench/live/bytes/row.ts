@@ -7,17 +7,17 @@ const row: Row = {
   title: 'Bytes per update, 20,000 movers at 1 Hz, everybody sees all',
   async run(form: Form) {
     const measured = await broadcast(form);
-    const ours = middle(measured.ours, bytesPerUpdate);
+    const ours = middle(measured, 'ours', bytesPerUpdate);
     return {
       unit: 'B',
       ours,
       peers: [
-        { name: 'socket.io JSON batch', value: middle(measured['json-batch'], bytesPerUpdate), atLeast: 12 },
-        { name: 'JSON rows', value: middle(measured['json-rows'], bytesPerUpdate) },
+        { name: 'socket.io JSON batch', value: middle(measured, 'json-batch', bytesPerUpdate), atLeast: 12 },
+        { name: 'JSON rows', value: middle(measured, 'json-rows', bytesPerUpdate) },
       ],
-      nothing: middle(measured.silent, bytesPerUpdate),
-      again: middle(measured.again, bytesPerUpdate),
-      delivered: worstDelivered(measured, 'ours', 'json-batch', 'json-rows', 'again'),
+      nothing: middle(measured, 'silent', bytesPerUpdate),
+      again: middle(measured, 'again', bytesPerUpdate),
+      delivered: worstDelivered(measured),
       costs: { bytesPerUpdate: ours },
     };
   },

@@ -9,14 +9,14 @@ const row: Row = {
     const measured = await viewports(form);
     return {
       unit: 'ms',
-      ours: middle(measured.ours, perMillion),
+      ours: middle(measured, 'ours', perMillion),
       peers: [
-        { name: 'JSON cell rooms', value: middle(measured['json-cells'], perMillion), atLeast: 4 },
-        { name: 'JSON per client', value: middle(measured['json-each'], perMillion), atLeast: 12 },
+        { name: 'JSON cell rooms', value: middle(measured, 'json-cells', perMillion), atLeast: 4 },
+        { name: 'JSON per client', value: middle(measured, 'json-each', perMillion), atLeast: 12 },
       ],
-      nothing: middle(measured.silent, perMillion),
-      again: middle(measured.again, perMillion),
-      delivered: worstDelivered(measured, 'ours', 'json-cells', 'json-each', 'again'),
+      nothing: middle(measured, 'silent', perMillion),
+      again: middle(measured, 'again', perMillion),
+      delivered: worstDelivered(measured),
     };
   },
 };

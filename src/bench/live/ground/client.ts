@@ -20,6 +20,8 @@ export interface Heard {
   readonly lastDueMs: number;
   /** Messages that should have come by their own numbering and did not. */
   readonly missing: number;
+  /** Messages about a tick that was over by a whole tick and more when `begin` was called. */
+  readonly stale: number;
   /** Ticks the hub says it skipped for this client, since the line opened. */
   readonly skipped: number;
   /** From the time a tick was due to the message being here, decoded where the client is a witness. */
@@ -43,7 +45,7 @@ export async function openClient(port: number, options: ClientOptions, city: Mov
   const { speaks, cells } = options;
   const witness = options.witness ? await openWitness(speaks, city) : undefined;
   let count = nothingYet();
-  let [bytesBefore, taken, lastNumber] = [0, 0, 0];
+  let [bytesBefore, taken, lastNumber, begunMs] = [0, 0, 0, 0];
 
   function tookFixes(head: Uint8Array): void {
     const header = new DataView(head.buffer, head.byteOffset);
@@ -68,6 +70,7 @@ export async function openClient(port: number, options: ClientOptions, city: Mov
     if (witness) count.decodingMs.push(nowMs - beganMs);
     count.latenciesMs.push(nowMs - dueMs);
     count.messages += 1;
+    if (dueMs < begunMs - tickMs) count.stale += 1;
     count.lastDueMs = dueMs;
   }
   const line = await openLine({
@@ -81,6 +84,7 @@ export async function openClient(port: number, options: ClientOptions, city: Mov
     line,
     begin() {
       count = nothingYet();
+      begunMs = clockMs();
       bytesBefore = line.bytes();
     },
     heard: () => ({ ...count, bytes: line.bytes() - bytesBefore }),
@@ -100,6 +104,7 @@ const nothingYet = (): Count => ({
   bytes: 0,
   lastDueMs: 0,
   missing: 0,
+  stale: 0,
   skipped: 0,
   latenciesMs: [],
   decodingMs: [],

@@ -47,5 +47,9 @@ answer({
     return shares.length > 0 ? Math.min(...shares) : NaN;
   },
   pause: (which: number) => clients[which]!.line.pause(),
-  resume: (which: number) => clients[which]!.line.resume(),
+  /** Reads again, and counts anew from here. */
+  resume(which: number) {
+    clients[which]!.begin();
+    clients[which]!.line.resume();
+  },
 });

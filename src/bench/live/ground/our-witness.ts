@@ -1,5 +1,4 @@
 import { createMoverCopy } from '../../../lib/live/mover-copy.ts';
-import type { Fix } from '../../../lib/model/change.ts';
 import type { RosterNews } from '../../../lib/model/wire.ts';
 import type { MovingCity } from './moving-city.ts';
 import type { Witness } from './witness.ts';

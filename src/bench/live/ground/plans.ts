@@ -5,7 +5,8 @@ import { seeded } from './seeded.ts';
 import { measureTraffic, type Traffic, type TrafficOptions, type WayName } from './traffic.ts';
 
 /** Every round of every way; `again` is ours a second time in the same round. */
-export type Measured = Readonly<Record<WayName | 'again', readonly Traffic[]>>;
+export type Measured = ReadonlyMap<Which, readonly Traffic[]>;
+type Which = WayName | 'again';
 
 const movers = 20_000;
 const viewSide = 3;
@@ -36,21 +37,20 @@ function once(name: string, measure: () => Promise<Measured>): Promise<Measured>
 type Views = TrafficOptions['views'];
 
 /** In each round every way in turn, so that what else the machine does is spread over all of them. */
-async function measureWays(form: Form, ways: readonly (WayName | 'again')[], views: Views): Promise<Measured> {
-  const measured: Record<string, Traffic[]> = {};
+async function measureWays(form: Form, ways: readonly Which[], views: Views): Promise<Measured> {
+  const measured = new Map<Which, Traffic[]>(ways.map((way) => [way, []]));
   const common = { movers, views, witnesses: 3, ticks: form.short ? 8 : 24 };
   for (let round = 0; round < (form.short ? 1 : 3); round += 1) {
-    for (const way of ways) {
-      const traffic = await measureTraffic({ ...common, way: way === 'again' ? 'ours' : way });
-      (measured[way] ??= []).push(traffic);
-    }
+    for (const [way, rounds] of measured)
+      rounds.push(await measureTraffic({ ...common, way: way === 'again' ? 'ours' : way }));
   }
-  return measured as Measured;
+  return measured;
 }
 
-/** The middle one of the rounds. */
-export const middle = (rounds: readonly Traffic[], of: (traffic: Traffic) => number): number => median(rounds.map(of));
+/** The middle one of the rounds of a way. */
+export const middle = (measured: Measured, way: Which, of: (traffic: Traffic) => number): number =>
+  median(measured.get(way)!.map(of));
 
-/** The worst that any of these ways delivered. */
-export const worstDelivered = (measured: Measured, ...ways: readonly (keyof Measured)[]): number =>
-  Math.min(...ways.flatMap((way) => measured[way].map(({ delivered }) => delivered)));
+/** The worst that any round of any way delivered. */
+export const worstDelivered = (measured: Measured): number =>
+  Math.min(...[...measured.values()].flat().map(({ delivered }) => delivered));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openChild, type Child } from './child.ts';
-import type { Heard, JoinOptions, SettleOptions } from './crowd.ts';
-import type { ClientOptions } from './client.ts';
+import type { ClientOptions, Heard } from './client.ts';
+import type { JoinOptions, SettleOptions } from './crowd.ts';
 import { clockMs, median } from './clock.ts';
 import { expectedOf, type Expected } from './expect.ts';
 import { createMovingCity, tickMs } from './moving-city.ts';
