@@ -41,16 +41,17 @@ export function inOrder(warn: (sentence: string) => void, ...handlers: readonly 
 
 /**
  * Answers from the first moment the port is open: until the house is, with 503, since a request nobody answers would hang.
- * The hub takes its own path before it comes here.
+ * `watching` is asked first from the beginning on. The hub takes its own path before it comes here.
  */
-export function openGate(server: Server): { answerWith(handle: Answer): void } {
+export function openGate(server: Server, watching: Handler = passOn): { answerWith(handle: Answer): void } {
   let answer: Answer = (_request, response) => {
     response.setHeader('retry-after', '1');
     plain(response, 503, 'The city is still opening; ask again in a moment.');
   };
-  server.on('request', (request, response) => answer(request, response));
+  server.on('request', (request, response) => watching(request, response, () => answer(request, response)));
   return { answerWith: (handle) => (answer = handle) };
 }
+const passOn: Handler = (_request, _response, next) => next();
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 function plain(response: ServerResponse, status: number, sentence: string): void {
