@@ -4,8 +4,7 @@ import { openLedger } from '../../hub/ledger.ts';
 import { openStack, whenAsked } from '../../stopping.ts';
 import { openStore } from '../../store/store.ts';
 import { listen } from '../../web.ts';
-import { openReadiness } from '../readiness.ts';
-import { watchDoor } from '../watch-door.ts';
+import { openWatchDoor } from '../watch-door.ts';
 
 // A house under load, as a program: a feed that takes as much as the ledger does and tells the device what is kept, on
 // standard output. Started with the data folder, the time it has for draining and how long a drain of its own would take.
@@ -14,18 +13,19 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const warn = (sentence: string): void => say(`warned ${sentence}`);
 
 const stack = openStack(warn);
-const readiness = openReadiness();
 const store = await openStore({ dataDir, address: 'http://localhost', log: { info: () => undefined, warn } });
 stack.add('store', store.close);
-const server = createServer((request, response) => door(request, response, () => response.writeHead(404).end()));
-const door = watchDoor({ report: store.stats, readiness, metrics: () => undefined });
+const door = openWatchDoor();
+const server = createServer((request, response) =>
+  door.handler(request, response, () => response.writeHead(404).end()),
+);
 const port = await listen(server, '127.0.0.1', 0);
 stack.add('web server', () => server.close());
 const ledger = openLedger(store, 'load', warn);
 const taking = new AbortController();
 stack.add('feed', () => undefined, drainFeed);
-stack.add('readiness', () => undefined, readiness.draining);
-readiness.opened();
+stack.add('watch door', () => undefined, door.drain);
+door.open(store.stats, {});
 whenAsked(
   () => void stop(),
   () => process.exit(3),
