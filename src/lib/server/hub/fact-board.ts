@@ -6,7 +6,7 @@ import type { FeedId } from '../../model/id.ts';
 import type { Held } from '../../model/wire.ts';
 import { openMending } from './mending.ts';
 import { binaryParcel, textParcel, type Parcel } from './parcel.ts';
-import { packSnapshot } from './snapshot-packet.ts';
+import { packSnapshot } from '../../model/packet-parser.ts';
 
 /** The log of the house with who may write it. */
 export type ClaimedLog = FactLog & Leases;
@@ -123,7 +123,7 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
     snapshot() {
       const near = packed && state.seq - packed.seq <= Math.min(deltasAfterSnapshot, ring.length);
       if (packed && near) return packed;
-      const bytes = binaryParcel(packSnapshot(feed, JSON.stringify(state.snapshot())));
+      const bytes = binaryParcel(packSnapshot(feed, Buffer.from(JSON.stringify(state.snapshot()))));
       packed = { ...bytes, seq: state.seq, term: state.term };
       return packed;
     },
