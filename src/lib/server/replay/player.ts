@@ -1,0 +1,150 @@
+import type { Feed, FeedStatus } from '../../model/feed.ts';
+import type { Moment, Seek } from '../../model/past-wire.ts';
+import type { Past } from '../../model/past.ts';
+import type { MoverHall } from '../hub/mover-hall.ts';
+import { pause } from '../hub/pause.ts';
+import { openFactTape, type FactTape, type FactWay } from './fact-tape.ts';
+import { openFixTape, type FixTape, type PlayedArchive } from './fix-tape.ts';
+import { openPastClock } from './past-clock.ts';
+import { keptAfterMs } from './past-reach.ts';
+import { statusAt } from './past-status.ts';
+import type { ReadingRoom } from './reading-room.ts';
+
+export interface PlayerOptions {
+  readonly past: Past;
+  readonly archive: PlayedArchive;
+  readonly room: ReadingRoom;
+  readonly feeds: readonly Feed[];
+  /** Of which feeds movers are recorded. */
+  readonly recorded: ReadonlySet<string>;
+  readonly now: () => number;
+  readonly hall: MoverHall;
+  readonly way: FactWay;
+  readonly tell: (moment: Moment) => void;
+  readonly status: (statuses: readonly FeedStatus[], nowMs: number) => void;
+}
+
+/** What one seek led to: the city at that moment, and on from there. */
+export interface Player {
+  play(speed: number): void;
+  pause(): void;
+  /** Shows what a changed interest or a returned credit allows. */
+  tick(): void;
+  atMs(): number;
+  readonly playing: boolean;
+  readonly speed: number;
+  /** Resolves when the signal has ended it; rejects when what comes next cannot be read. */
+  readonly ended: Promise<void>;
+}
+
+interface Reel {
+  readonly feed: Feed;
+  readonly facts: FactTape;
+  fixes: FixTape | undefined;
+}
+
+const stepEveryMs = 250;
+const tellEveryMs = 1_000;
+/** Faster than this the steps between are not shown: whole pictures come, one a second. */
+const everyStepUpTo = 60;
+const pictureEveryMs = 1_000;
+
+/** Runs until the signal aborts. Resolves when the moment is whole; rejects when it cannot be read. */
+export async function openPlayer(to: Seek, options: PlayerOptions, signal: AbortSignal): Promise<Player> {
+  const { past, archive, room, now, hall, way } = options;
+  const clock = openPastClock(to.atMs, now);
+  const read = <T>(run: () => Promise<T>): Promise<T> => room.read(signal, run);
+  const epoch = `past-${to.seek}`;
+  const reels = options.feeds.filter(({ id }) => to.feeds.includes(id)).map(openReel);
+  let wake: (() => void) | undefined;
+  let toldMs = 0;
+  let picturedMs = 0;
+  let shownMs = 0;
+
+  function openReel(feed: Feed): Reel {
+    const { id, urgent = false } = feed;
+    const facts = openFactTape({ feed: id, mode: to.mode, urgent, past, read, way, epoch });
+    return { feed, facts, fixes: undefined };
+  }
+
+  /** Movers are looked for where some were recorded, or where things of the feed have no place of their own. */
+  async function begin(reel: Reel, atMs: number): Promise<void> {
+    await reel.facts.begin(atMs);
+    const { id } = reel.feed;
+    if (!options.recorded.has(id) && !reel.facts.moves()) return;
+    const keptUntil = (): number => now() - keptAfterMs;
+    reel.fixes = openFixTape({ feed: id, archive, hall, read, signal, keptUntil });
+    await reel.fixes.begin(atMs);
+  }
+
+  async function advance({ facts, fixes }: Reel, atMs: number, jumps: boolean): Promise<void> {
+    await facts.advance(atMs);
+    if (jumps) await fixes?.begin(atMs);
+    else if (clock.speed <= everyStepUpTo) await fixes?.advance(atMs);
+  }
+
+  function tell(atMs: number): void {
+    const statuses = reels.map(({ feed, facts, fixes }) => statusAt(feed, atMs, facts, fixes));
+    options.status(statuses, now());
+    const gap = reels.map(({ fixes }) => fixes?.gap()).find(Boolean);
+    const { playing, speed } = clock;
+    toldMs = performance.now();
+    options.tell({ seek: to.seek, mode: to.mode, atMs, playing, speed, ...(gap ? { gap } : {}) });
+  }
+
+  async function step(): Promise<void> {
+    const { playing } = clock;
+    const atMs = clock.atMs();
+    const pictured = performance.now() - picturedMs < pictureEveryMs && playing;
+    const jumps = clock.speed > everyStepUpTo && !pictured;
+    if (jumps) picturedMs = performance.now();
+    await Promise.all(reels.map((reel) => advance(reel, atMs, jumps)));
+    signal.throwIfAborted();
+    hall.tick(atMs);
+    shownMs = atMs;
+    if (!playing || performance.now() - toldMs >= tellEveryMs) tell(atMs);
+  }
+
+  /** One that stands makes the step to where it stopped, and then none until it is woken. */
+  async function rest(sinceMs: number): Promise<void> {
+    if (clock.playing) return pause(Math.max(1, stepEveryMs - (performance.now() - sinceMs)), signal);
+    if (shownMs === clock.atMs()) await new Promise<void>((resolve) => (wake = resolve));
+  }
+
+  async function run(): Promise<void> {
+    while (!signal.aborted) {
+      const sinceMs = performance.now();
+      if (clock.playing || shownMs !== clock.atMs()) await step();
+      if (!signal.aborted) await rest(sinceMs);
+    }
+  }
+
+  const atMs = clock.atMs();
+  await Promise.all(reels.map((reel) => begin(reel, atMs)));
+  signal.throwIfAborted();
+  hall.tick(atMs);
+  shownMs = atMs;
+  if (to.playing) clock.play(to.speed);
+  tell(atMs);
+  signal.addEventListener('abort', () => wake?.(), { once: true });
+  return {
+    ended: run(),
+    play(speed) {
+      clock.play(speed);
+      tell(clock.atMs());
+      wake?.();
+    },
+    pause() {
+      clock.pause();
+      wake?.();
+    },
+    tick: () => void (clock.playing || hall.tick(shownMs)),
+    atMs: clock.atMs,
+    get playing() {
+      return clock.playing;
+    },
+    get speed() {
+      return clock.speed;
+    },
+  };
+}
