@@ -75,7 +75,8 @@ describe('a mover between its fixes', () => {
     const { table, fix, xAt, motion } = road();
     fix(0, 0);
     xAt(1_000);
-    table.adopt([idOf('Vehicle', 'b')], 9);
+    table.withdraw(idOf('Vehicle', 'a'));
+    table.enrol(idOf('Vehicle', 'b'));
     expect(xAt(1_000)).toBeNaN();
     table.write(0, 1, { x: 60, y: 0, z: 0, headingDeg: 0, speedMps: 0, status: 0, timeMs: start + 1_000 });
     expect(xAt(1_000)).toBe(60);

@@ -39,7 +39,7 @@ export function sampleMovers(table: MoverTable, motion: Motion, nowMs: number, o
   }
   if (motion.fixMs.length < table.size) Object.assign(motion, columns(table.x.length, motion));
   for (let slot = 0; slot < table.size; slot += 1) {
-    if (motion.owners[slot] !== table.ids[slot]) forget(motion, slot, table.ids[slot]!);
+    if (motion.owners[slot] !== table.ids[slot]) forget(motion, slot, table.ids[slot]);
     sample(table, motion, slot, nowMs, out);
   }
   return table.size;
@@ -82,7 +82,7 @@ function meet(motion: Motion, slot: number, fixMs: number, nowMs: number, x: num
   motion.shownMs[slot] = nowMs;
 }
 
-function forget(motion: Motion, slot: number, owner: Id): void {
+function forget(motion: Motion, slot: number, owner: Id | undefined): void {
   motion.owners[slot] = owner;
   motion.fixMs[slot] = 0;
 }

@@ -16,26 +16,45 @@ export interface Mover {
 const firstCapacity = 1024;
 
 /**
- * Where every mover of one feed is now: a dense slot per id, a typed array per column, nothing allocated per update.
- * Slots are never moved while the roster's epoch stands, so a slot names the same mover in hub and browser.
+ * Where every mover of one feed is now: a slot per id, a typed array per column, nothing allocated per update.
+ * A slot keeps its owner until it is withdrawn; then another may get it, and whoever follows hears so by the roster first.
  */
 export class MoverTable {
-  readonly ids: Id[] = [];
+  /** Who has which slot; nobody in one that is free. */
+  readonly ids: (Id | undefined)[] = [];
+  /** Names this table among processes: another one's versions say nothing of it. */
+  readonly lineage = Math.random().toString(36).slice(2);
   readonly #slots = new Map<Id, number>();
-  /** Grows when the roster changes; a reader that knows an older one asks for the roster again. */
-  epoch = 0;
+  /** No slot below this one is free. */
+  #freeFrom = 0;
+  /** Grows with every change of the roster. */
+  version = 0;
   x = new Float32Array(firstCapacity);
   y = new Float32Array(firstCapacity);
   z = new Float32Array(firstCapacity);
   headingDeg = new Float32Array(firstCapacity);
   speedMps = new Float32Array(firstCapacity);
   status = new Uint8Array(firstCapacity);
+  /** 0: no fix, or out of sight. */
   timeMs = new Float64Array(firstCapacity);
   /** The tick in which the row last changed. */
   lastTick = new Uint32Array(firstCapacity);
+  /** Which cell of the fine and of the coarse level holds the slot, in a browser: brings it; −1: none. */
+  fineCell = new Int16Array(firstCapacity).fill(-1);
+  coarseCell = new Int16Array(firstCapacity).fill(-1);
+  /** The version that gave or took the slot. */
+  ownedAt = new Uint32Array(firstCapacity);
+  /** 1: changed since somebody took the changes and set it to 0. */
+  fresh = new Uint8Array(firstCapacity);
 
+  /** One more than the highest slot that was ever given: the bound of a loop over slots. */
   get size(): number {
     return this.ids.length;
+  }
+
+  /** How many have a slot. */
+  get count(): number {
+    return this.#slots.size;
   }
 
   slotOf(id: Id): number | undefined {
@@ -46,49 +65,47 @@ export class MoverTable {
   enrol(id: Id): number {
     const known = this.#slots.get(id);
     if (known !== undefined) return known;
-    const slot = this.ids.length;
-    this.ids.push(id);
-    this.#slots.set(id, slot);
-    this.epoch += 1;
-    if (slot >= this.x.length) this.#grow(this.x.length * 2);
+    while (this.#freeFrom < this.ids.length && this.ids[this.#freeFrom] !== undefined) this.#freeFrom += 1;
+    const slot = this.#freeFrom;
+    this.#give(slot, id);
     return slot;
   }
 
-  /** Takes the id off the roster; the last row moves into its slot. `false` for an id it does not have. */
-  withdraw(id: Id): boolean {
-    const slot = this.#slots.get(id);
-    const last = this.ids.length - 1;
-    if (slot === undefined) return false;
-    this.#slots.delete(id);
-    const moved = this.ids.pop()!;
-    if (slot !== last) {
-      this.ids[slot] = moved;
-      this.#slots.set(moved, slot);
-      for (const column of this.#columns()) column[slot] = column[last]!;
-    }
-    for (const column of this.#columns()) column[last] = 0;
-    this.epoch += 1;
-    return true;
+  /** Gives the id this very slot, empty, whoever had it: how a reader follows a roster. */
+  seat(slot: number, id: Id): void {
+    const before = this.#slots.get(id);
+    if (before !== undefined) this.free(before);
+    this.free(slot);
+    this.#give(slot, id);
   }
 
-  /**
-   * Replaces the roster by `ids`, in their order, under `epoch`: how a reader follows the hub.
-   * A slot that keeps its owner keeps its row; the others start empty.
-   */
-  adopt(ids: readonly Id[], epoch: number): void {
-    const before = this.ids.splice(0);
-    this.#slots.clear();
-    for (const id of ids) this.enrol(id);
-    const upTo = Math.max(before.length, ids.length);
-    for (let slot = 0; slot < upTo; slot += 1) {
-      if (before[slot] !== this.ids[slot]) for (const column of this.#columns()) column[slot] = 0;
-    }
-    this.epoch = epoch;
+  /** Takes the id off the roster. `false` for an id it does not have. */
+  withdraw(id: Id): boolean {
+    const slot = this.#slots.get(id);
+    if (slot !== undefined) this.free(slot);
+    return slot !== undefined;
+  }
+
+  /** Empties a slot, if somebody has it. */
+  free(slot: number): void {
+    const owner = this.ids[slot];
+    if (owner === undefined) return;
+    this.#slots.delete(owner);
+    this.ids[slot] = undefined;
+    this.#freeFrom = Math.min(this.#freeFrom, slot);
+    this.#empty(slot);
+  }
+
+  /** Replaces the roster by these members. A slot that keeps its owner keeps its row; the others start empty. */
+  adopt(members: Iterable<readonly [slot: number, id: Id]>): void {
+    const next = new Map(members);
+    for (let slot = 0; slot < this.size; slot += 1) if (this.ids[slot] !== next.get(slot)) this.free(slot);
+    for (const [slot, id] of next) if (this.ids[slot] !== id) this.seat(slot, id);
   }
 
   /** Writes a row; an older fix than the one held is passed over and `false` comes back. */
   write(slot: number, tick: number, row: Omit<Mover, 'id' | 'slot'>): boolean {
-    if (row.timeMs < this.timeMs[slot]!) return false;
+    if (!(row.timeMs >= this.timeMs[slot]!)) return false;
     this.x[slot] = row.x;
     this.y[slot] = row.y;
     this.z[slot] = row.z;
@@ -97,6 +114,7 @@ export class MoverTable {
     this.status[slot] = row.status;
     this.timeMs[slot] = row.timeMs;
     this.lastTick[slot] = tick;
+    this.fresh[slot] = 1;
     return true;
   }
 
@@ -117,15 +135,25 @@ export class MoverTable {
     };
   }
 
-  #columns() {
-    return [this.x, this.y, this.z, this.headingDeg, this.speedMps, this.status, this.timeMs, this.lastTick];
+  #give(slot: number, id: Id): void {
+    while (this.ids.length <= slot) this.ids.push(undefined);
+    if (slot >= this.x.length) this.#grow(Math.max(this.x.length * 2, slot + 1));
+    this.ids[slot] = id;
+    this.#slots.set(id, slot);
+    this.#empty(slot);
+  }
+
+  #empty(slot: number): void {
+    for (const column of [this.x, this.y, this.z, this.headingDeg, this.speedMps, this.status, this.timeMs])
+      column[slot] = 0;
+    this.lastTick[slot] = 0;
+    this.fineCell[slot] = this.coarseCell[slot] = -1;
+    this.fresh[slot] = 1;
+    this.version += 1;
+    this.ownedAt[slot] = this.version;
   }
 
   #grow(capacity: number): void {
-    const grown = <T extends Float32Array | Float64Array | Uint8Array | Uint32Array>(column: T, next: T): T => {
-      next.set(column);
-      return next;
-    };
     this.x = grown(this.x, new Float32Array(capacity));
     this.y = grown(this.y, new Float32Array(capacity));
     this.z = grown(this.z, new Float32Array(capacity));
@@ -134,5 +162,15 @@ export class MoverTable {
     this.status = grown(this.status, new Uint8Array(capacity));
     this.timeMs = grown(this.timeMs, new Float64Array(capacity));
     this.lastTick = grown(this.lastTick, new Uint32Array(capacity));
+    this.fineCell = grown(this.fineCell, new Int16Array(capacity).fill(-1));
+    this.coarseCell = grown(this.coarseCell, new Int16Array(capacity).fill(-1));
+    this.ownedAt = grown(this.ownedAt, new Uint32Array(capacity));
+    this.fresh = grown(this.fresh, new Uint8Array(capacity));
   }
+}
+
+/** The longer column, begun with what the one before held. */
+function grown<T extends { set(from: ArrayLike<number>): void }>(column: T & ArrayLike<number>, next: T): T {
+  next.set(column);
+  return next;
 }

@@ -1,12 +1,11 @@
 import type { Mover, MoverTable } from './mover-table.ts';
 
 /**
- * Rows of one mover table as columns in one buffer, little-endian.
- * Header: u32 version, roster epoch, tick, row count. Then, each `count` long: f64 time (ms), u32 slot, f32 x, y, z (m),
+ * Rows of one mover table as columns, exact, little-endian: how processes tell one another.
+ * Header: u32 version, tick, row count, 0. Then, each `count` long: f64 time (ms), u32 slot, f32 x, y, z (m),
  * f32 heading (°), f32 speed (m/s), u8 status. 33 bytes a row; widths are ordered so that every column is aligned.
  */
 export interface MoversFrame {
-  readonly epoch: number;
   readonly tick: number;
   readonly count: number;
   readonly timeMs: Float64Array;
@@ -19,107 +18,86 @@ export interface MoversFrame {
   readonly status: Uint8Array;
 }
 
-const version = 1;
+const version = 2;
 const headerBytes = 16;
 const rowBytes = 33;
 
-/** Empty columns for `count` rows over one new buffer. */
-function layOut(buffer: ArrayBuffer, count: number): Omit<MoversFrame, 'epoch' | 'tick'> {
-  const f32 = (column: number) => new Float32Array(buffer, headerBytes + count * (12 + 4 * column), count);
+export const moversFrameBytes = (count: number): number => headerBytes + count * rowBytes;
+
+/** Empty columns for `count` rows over part of a buffer. */
+function layOut(buffer: ArrayBuffer, from: number, count: number): Omit<MoversFrame, 'tick'> {
+  const start = from + headerBytes;
+  const f32 = (column: number) => new Float32Array(buffer, start + count * (12 + 4 * column), count);
   return {
     count,
-    timeMs: new Float64Array(buffer, headerBytes, count),
-    slot: new Uint32Array(buffer, headerBytes + count * 8, count),
+    timeMs: new Float64Array(buffer, start, count),
+    slot: new Uint32Array(buffer, start + count * 8, count),
     x: f32(0),
     y: f32(1),
     z: f32(2),
     headingDeg: f32(3),
     speedMps: f32(4),
-    status: new Uint8Array(buffer, headerBytes + count * 32, count),
+    status: new Uint8Array(buffer, start + count * 32, count),
   };
 }
 
-/**
- * The rows below `size` that changed after `sinceTick`, under the epoch the reader knows; `undefined` when there are none.
- * Rows without a fix are left out.
- */
+/** Writes the rows `slots[0 … count)` into the buffer from `from` on, a multiple of 8. */
 export function encodeMovers(
+  buffer: ArrayBuffer,
+  from: number,
   table: MoverTable,
-  epoch: number,
+  slots: ArrayLike<number>,
+  count: number,
   tick: number,
-  sinceTick: number,
-  size: number = table.size,
-): ArrayBuffer | undefined {
-  const slots: number[] = [];
-  for (let slot = 0; slot < size; slot += 1) {
-    if (table.lastTick[slot]! > sinceTick && table.timeMs[slot]! > 0) slots.push(slot);
+): void {
+  new Uint32Array(buffer, from, 4).set([version, tick, count, 0]);
+  const to = layOut(buffer, from, count);
+  for (let row = 0; row < count; row += 1) {
+    const slot = slots[row]!;
+    to.slot[row] = slot;
+    to.timeMs[row] = table.timeMs[slot]!;
+    to.x[row] = table.x[slot]!;
+    to.y[row] = table.y[slot]!;
+    to.z[row] = table.z[slot]!;
+    to.headingDeg[row] = table.headingDeg[slot]!;
+    to.speedMps[row] = table.speedMps[slot]!;
+    to.status[row] = table.status[slot]!;
   }
-  if (slots.length === 0) return undefined;
-  const buffer = new ArrayBuffer(headerBytes + slots.length * rowBytes);
-  new Uint32Array(buffer, 0, 4).set([version, epoch, tick, slots.length]);
-  const columns = layOut(buffer, slots.length);
-  slots.forEach((slot, row) => copyRow(table, slot, columns, row));
-  return buffer;
 }
 
-function copyRow(table: MoverTable, slot: number, to: Omit<MoversFrame, 'epoch' | 'tick'>, row: number): void {
-  to.slot[row] = slot;
-  to.timeMs[row] = table.timeMs[slot]!;
-  to.x[row] = table.x[slot]!;
-  to.y[row] = table.y[slot]!;
-  to.z[row] = table.z[slot]!;
-  to.headingDeg[row] = table.headingDeg[slot]!;
-  to.speedMps[row] = table.speedMps[slot]!;
-  to.status[row] = table.status[slot]!;
-}
-
-/** Views into the frame, copied first only where its bytes do not start on a word. Throws a sentence on anything else. */
-export function decodeMovers(bytes: ArrayBuffer | Uint8Array): MoversFrame {
-  const buffer = aligned(bytes);
-  if (buffer.byteLength < headerBytes) {
-    throw new Error(`A movers frame of ${buffer.byteLength} bytes came; its header alone has ${headerBytes}.`);
-  }
-  const [form, epoch, tick, count] = new Uint32Array(buffer, 0, 4) as unknown as [number, number, number, number];
+/** Views into the buffer from `from` on, a multiple of 8, to its end. Throws a sentence on anything else. */
+export function decodeMovers(buffer: ArrayBuffer, from = 0): MoversFrame {
+  const bytes = buffer.byteLength - from;
+  if (bytes < headerBytes)
+    throw new Error(`A movers frame of ${bytes} bytes came; its header alone has ${headerBytes}.`);
+  const [form, tick, count] = new Uint32Array(buffer, from, 3) as unknown as [number, number, number];
   if (form !== version)
-    throw new Error(`A movers frame of version ${form} came, ${version} is read here: reload the page.`);
-  const expected = headerBytes + count * rowBytes;
-  if (buffer.byteLength !== expected) {
-    throw new Error(`A movers frame of ${buffer.byteLength} bytes came; ${count} rows take ${expected}.`);
-  }
-  return { epoch, tick, ...layOut(buffer, count) };
+    throw new Error(
+      `A movers frame of version ${form} came, ${version} is read here: run the same release everywhere.`,
+    );
+  if (bytes !== moversFrameBytes(count))
+    throw new Error(`A movers frame of ${bytes} bytes came; ${count} rows take ${moversFrameBytes(count)}.`);
+  return { tick, ...layOut(buffer, from, count) };
 }
 
-function aligned(bytes: ArrayBuffer | Uint8Array): ArrayBuffer {
-  if (bytes instanceof ArrayBuffer) return bytes;
-  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
-  return (whole ? bytes.buffer : new Uint8Array(bytes).buffer) as ArrayBuffer;
-}
+export type MutableRow = { -readonly [K in keyof Omit<Mover, 'id' | 'slot'>]: Mover[K] };
+export const emptyRow = (): MutableRow => ({
+  x: 0,
+  y: 0,
+  z: 0,
+  headingDeg: 0,
+  speedMps: 0,
+  status: 0,
+  timeMs: 0,
+});
 
-/** Writes a frame into the reader's table. `false` when it speaks of another roster, which will come or is gone. */
-export function applyMovers(table: MoverTable, frame: MoversFrame): boolean {
-  if (frame.epoch !== table.epoch) return false;
-  const row: Mutable<Omit<Mover, 'id' | 'slot'>> = {
-    x: 0,
-    y: 0,
-    z: 0,
-    headingDeg: 0,
-    speedMps: 0,
-    status: 0,
-    timeMs: 0,
-  };
-  for (let at = 0; at < frame.count; at += 1) {
-    const slot = frame.slot[at]!;
-    if (slot >= table.size) continue;
-    row.x = frame.x[at]!;
-    row.y = frame.y[at]!;
-    row.z = frame.z[at]!;
-    row.headingDeg = frame.headingDeg[at]!;
-    row.speedMps = frame.speedMps[at]!;
-    row.status = frame.status[at]!;
-    row.timeMs = frame.timeMs[at]!;
-    table.write(slot, frame.tick, row);
-  }
-  return true;
+/** Copies one row of a frame into `row`, which is used again. */
+export function readRow(frame: MoversFrame, at: number, row: MutableRow): void {
+  row.x = frame.x[at]!;
+  row.y = frame.y[at]!;
+  row.z = frame.z[at]!;
+  row.headingDeg = frame.headingDeg[at]!;
+  row.speedMps = frame.speedMps[at]!;
+  row.status = frame.status[at]!;
+  row.timeMs = frame.timeMs[at]!;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -43,12 +43,13 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
     table = movers;
     if (dresses.length < movers.size) {
       now = new Float32Array(movers.x.length * 3);
-      drawn = new Float32Array(movers.x.length * 3);
-      dresses = new Int16Array(movers.x.length);
+      drawn = new Float32Array(movers.x.length * 3).fill(NaN);
+      dresses = new Int16Array(movers.x.length).fill(-2);
     }
-    if (!points.enrol(movers)) return;
-    drawn.fill(NaN);
-    dresses.fill(-2);
+    points.enrol(movers, (slot) => {
+      drawn.fill(NaN, slot * 3, slot * 3 + 3);
+      dresses[slot] = -2;
+    });
   }
 
   /** Brings all to where they are at this moment; true where the eye could tell the difference. */
@@ -61,7 +62,10 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
     let changed = false;
     followed = false;
     for (let slot = 0; slot < movers.size; slot += 1) {
-      if (movers.timeMs[slot] === 0) continue;
+      if (movers.timeMs[slot] === 0) {
+        if (takeAway(slot)) changed = true;
+        continue;
+      }
       const awayM = seenAtM(eye, now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]!);
       now[slot * 3 + 2]! += lift + Math.abs(awayM) * raisedShare;
       const dress = dressOf(look, movers.status[slot]!, nowMs - movers.timeMs[slot]!);
@@ -77,6 +81,15 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
   function toScene(slot: number): Cartesian3 {
     Cartesian3.fromElements(now[slot * 3]!, now[slot * 3 + 1]!, now[slot * 3 + 2]!, place);
     return Matrix4.multiplyByPoint(toEarth, place, place);
+  }
+
+  /** One that is out of sight is not in the picture; true where it was. */
+  function takeAway(slot: number): boolean {
+    const point = points.at(slot);
+    const shown = point.show || dresses[slot] !== -2;
+    point.show = false;
+    dresses[slot] = -2;
+    return shown;
   }
 
   function layArrow(movers: MoverTable, slot: number, dress: number): boolean {
@@ -102,6 +115,7 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
   /** On demand: frames are asked for only while there is somebody to follow. */
   const unlisten = stage.onFrame(() => {
     if (!table) return;
+    enrol(table);
     draw(table);
     clearTimeout(next);
     if (followed && stage.motionHz > 0)

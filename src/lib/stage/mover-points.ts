@@ -1,4 +1,5 @@
 import { Cartesian3, Color, NearFarScalar, type PointPrimitive, PointPrimitiveCollection } from '@cesium/engine';
+import type { Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { MoverLook } from './movers.ts';
 import type { Stage } from './stage.ts';
@@ -8,8 +9,8 @@ const rim = Color.fromCssColorString('#0a1017')!;
 
 /** A point per slot; the slots may change hands, the points stay. */
 export interface Points {
-  /** True when the slots were given out anew. */
-  enrol(table: MoverTable): boolean;
+  /** Follows the roster; calls `anew` for each slot that changed hands. */
+  enrol(table: MoverTable, anew: (slot: number) => void): void;
   at(slot: number): PointPrimitive;
   close(): void;
 }
@@ -18,7 +19,9 @@ export function openPoints(stage: Stage, layer: string, look: MoverLook): Points
   const scene = stage.cesium.scene;
   const collection = scene.primitives.add(new PointPrimitiveCollection()) as PointPrimitiveCollection;
   const points: PointPrimitive[] = [];
-  let epoch = -1;
+  const owners: (Id | undefined)[] = [];
+  let followed: MoverTable | undefined;
+  let version = -1;
 
   function add(): PointPrimitive {
     return collection.add({
@@ -32,16 +35,18 @@ export function openPoints(stage: Stage, layer: string, look: MoverLook): Points
   }
 
   return {
-    enrol(table) {
-      if (epoch === table.epoch && points.length >= table.size) return false;
-      epoch = table.epoch;
+    enrol(table, anew) {
+      if (followed === table && version === table.version) return;
+      [followed, version] = [table, table.version];
       while (points.length < table.size) points.push(add());
       points.forEach((point, slot) => {
         const id = table.ids[slot];
+        if (owners[slot] === id) return;
+        owners[slot] = id;
         point.show = false;
         point.id = id && stage.pickId(layer, id);
+        anew(slot);
       });
-      return true;
     },
     at: (slot) => points[slot]!,
     close: () => void scene.primitives.remove(collection),
