@@ -5,14 +5,16 @@ export interface Child {
   readonly pid: number;
   /** Rejects with what went wrong there. */
   ask<T>(question: string, given?: unknown): Promise<T>;
+  /** Kills it, as a crash would. */
   close(): Promise<void>;
 }
 
 type Answer = { readonly id: number; readonly answer?: unknown; readonly failed?: string };
 
 /** Starts a program that calls `answer`. It ends with this process. */
-export function openChild(path: string): Child {
-  const child = fork(path, [], { execArgv: ['--expose-gc'], serialization: 'advanced' });
+export function openChild(path: string, env: Readonly<Record<string, string>> = {}): Child {
+  const options = { execArgv: ['--expose-gc'], serialization: 'advanced', env: { ...process.env, ...env } } as const;
+  const child = fork(path, [], options);
   const waiting = new Map<number, { done(answer: unknown): void; fail(error: Error): void }>();
   let asked = 0;
   child.on('message', ({ id, answer, failed }: Answer) => {
