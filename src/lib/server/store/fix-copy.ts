@@ -29,7 +29,7 @@ const piecesAtOnce = 65_536;
 
 /** Small rows travel together; a large one is not copied into a larger buffer than it needs. */
 function* bytesOf(rows: Iterable<readonly Column[]>): Generator<Buffer> {
-  let parts = [signature];
+  let parts: Buffer[] = [signature];
   let size = 0;
   for (const row of rows) {
     const count = Buffer.from([row.length >> 8, row.length & 255]);

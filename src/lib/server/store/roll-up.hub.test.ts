@@ -88,7 +88,7 @@ describe('roll-ups', () => {
   });
 
   async function write(observe: readonly Observation[]): Promise<void> {
-    await openPartitions(database.pool, () => nowMs).prepare(observe);
+    await openPartitions(database.pool, () => nowMs).prepare([{ feed: '', seq: 0, time: nowMs, observe }]);
     await inTransaction(database.pool, async (client) => {
       await prepareStaging(client);
       await writeObservations(client, observe, new Map());
