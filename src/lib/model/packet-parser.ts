@@ -1,117 +1,150 @@
 import { binaryKind } from './wire.ts';
 
 /**
- * How packets of socket.io are written on our lines: control as JSON text, as its own parser would; the two events that
- * carry bytes as one raw message each, told apart by their first byte. No placeholders, no second message, no wrapping.
+ * The parser of our line, for socket.io at both ends (`parser` of its options): control as the text its own parser would
+ * write, fixes and snapshots as one binary message each, instead of a text with a placeholder and a binary after it.
  */
-interface Packet {
+export interface Packet {
   readonly type: number;
   readonly nsp: string;
-  readonly id?: number;
   readonly data?: unknown;
+  readonly id?: number;
 }
 
-/** Packet types of the socket.io protocol, revision 5. */
-const type = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const;
-/** Events that sockets raise themselves; nobody may say them over the line. */
+/** Packet types of the socket.io protocol, version 5; 5 and 6 (binary) are not spoken here. */
+const types = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } as const;
+/** Events that a peer may not send: socket.io itself raises them. */
 const reserved = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
-const shape = /^([0-4])(\/[^,]*)?,?(\d*)/;
 
-export class Encoder {
-  encode(packet: Packet): (string | Uint8Array)[] {
-    return [binaryOf(packet) ?? textOf(packet)];
-  }
+/** A JSON value that is text already; sent as it is, so that what many are told is written once. */
+export interface PreEncoded {
+  readonly text: string;
+}
+const written = new WeakSet<object>();
+export function preEncoded(text: string): PreEncoded {
+  const value = { text };
+  written.add(value);
+  return value;
 }
 
-function textOf({ type: kind, nsp, id, data }: Packet): string {
-  const space = nsp && nsp !== '/' ? `${nsp},` : '';
-  return `${kind}${space}${id ?? ''}${data === undefined || data === null ? '' : JSON.stringify(data)}`;
+/** The event as the text of one message. */
+export function eventText(event: string, ...args: readonly unknown[]): string {
+  return textOf({ type: types.event, nsp: '/', data: [event, ...args] });
 }
 
-function binaryOf({ type: kind, data }: Packet): Uint8Array | undefined {
-  if (kind !== type.event || !Array.isArray(data)) return undefined;
-  const [event, first, second] = data as unknown[];
-  if (event === 'fixes' && first instanceof Uint8Array) return first;
-  if (event === 'snapshot' && second instanceof Uint8Array) return packSnapshot(String(first), second);
-  return undefined;
-}
-
-/** A snapshot as one message: kind, length of the feed's name, name, JSON in UTF-8. */
+/** A snapshot as one binary message: kind, length of the feed's name, the name, then JSON; all in UTF-8. */
 export function packSnapshot(feed: string, json: Uint8Array): Uint8Array {
   const name = new TextEncoder().encode(feed);
-  if (name.length > 255)
-    throw new Error(`The name of a feed has ${name.length} bytes; 255 at most go into a snapshot.`);
+  if (name.length > 255) throw new Error(`The name of a feed has ${name.length} bytes; 255 fit into a message.`);
   const message = new Uint8Array(2 + name.length + json.length);
-  message[0] = binaryKind.snapshot;
-  message[1] = name.length;
+  message.set([binaryKind.snapshot, name.length]);
   message.set(name, 2);
   message.set(json, 2 + name.length);
   return message;
 }
 
-type Listener = (packet: Packet) => void;
+export class Encoder {
+  encode(packet: Packet): [string | Uint8Array] {
+    const [event, first, second] = Array.isArray(packet.data) ? (packet.data as unknown[]) : [];
+    if (packet.type === types.event && packet.nsp === '/') {
+      if (event === 'fixes' && first instanceof Uint8Array) return [first];
+      if (event === 'snapshot' && second instanceof Uint8Array) return [packSnapshot(String(first), second)];
+    }
+    return [textOf(packet)];
+  }
+}
 
+function textOf({ type, nsp, id, data }: Packet): string {
+  const space = nsp && nsp !== '/' ? `${nsp},` : '';
+  return `${type}${space}${id ?? ''}${data === undefined || data === null ? '' : json(data)}`;
+}
+
+function json(data: unknown): string {
+  if (!Array.isArray(data) || !data.some(isWritten)) return JSON.stringify(data);
+  return `[${data.map((value) => (isWritten(value) ? value.text : (JSON.stringify(value) ?? 'null'))).join(',')}]`;
+}
+
+const isWritten = (value: unknown): value is PreEncoded =>
+  typeof value === 'object' && value !== null && written.has(value);
+
+type Listener = (...args: unknown[]) => void;
+
+/** Turns messages into packets; throws a sentence on what is none, and socket.io closes the line. */
 export class Decoder {
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Map<string, Set<Listener>>();
 
-  on(_event: 'decoded', listener: Listener): this {
-    this.#listeners.add(listener);
+  add(message: unknown): void {
+    const packet = typeof message === 'string' ? packetOfText(message) : packetOfBytes(message);
+    for (const listener of [...(this.#listeners.get('decoded') ?? [])]) listener(packet);
+  }
+
+  on(event: string, listener: Listener): this {
+    this.#listeners.set(event, (this.#listeners.get(event) ?? new Set()).add(listener));
     return this;
   }
 
-  off(_event: 'decoded', listener: Listener): this {
-    this.#listeners.delete(listener);
+  off(event: string, listener?: Listener): this {
+    if (listener) this.#listeners.get(event)?.delete(listener);
+    else this.#listeners.delete(event);
     return this;
   }
 
-  removeListener(event: 'decoded', listener: Listener): this {
+  /** What socket.io's server calls it. */
+  removeListener(event: string, listener: Listener): this {
     return this.off(event, listener);
   }
 
-  /** Reads one message; throws a sentence on what is none, whereupon the line is closed. */
-  add(message: unknown): void {
-    const packet = typeof message === 'string' ? packetOf(message) : eventOf(bytesOf(message));
-    for (const listener of this.#listeners) listener(packet);
-  }
-
+  /** Nothing is ever half read, so nothing is held. */
   destroy(): void {
-    this.#listeners.clear();
+    // A destroyed decoder keeps its listeners: a client uses it again when its line opens anew.
   }
+}
+
+function packetOfBytes(message: unknown): Packet {
+  const bytes = bytesOf(message);
+  if (bytes[0] === binaryKind.fixes) return { type: types.event, nsp: '/', data: ['fixes', bytes] };
+  if (bytes[0] === binaryKind.snapshot && bytes.length >= 2 + bytes[1]!) {
+    const begin = 2 + bytes[1]!;
+    const feed = new TextDecoder().decode(bytes.subarray(2, begin));
+    return { type: types.event, nsp: '/', data: ['snapshot', feed, bytes.subarray(begin)] };
+  }
+  throw new Error(`A binary message of ${bytes.length} bytes came; it begins neither like fixes nor like a snapshot.`);
 }
 
 function bytesOf(message: unknown): Uint8Array {
   if (message instanceof Uint8Array) return message;
   if (message instanceof ArrayBuffer) return new Uint8Array(message);
-  throw new Error('Neither text nor bytes came over the line.');
+  throw new Error(`A message of type ${typeof message} came; text and bytes are read here.`);
 }
 
-function eventOf(message: Uint8Array): Packet {
-  if (message[0] === binaryKind.fixes) return { type: type.event, nsp: '/', data: ['fixes', message] };
-  const end = 2 + (message[1] ?? 0);
-  if (message[0] !== binaryKind.snapshot || message.length < end) {
-    throw new Error(
-      `A message of ${message.length} bytes came that begins with ${message[0]}; fixes begin with 1, snapshots with 2.`,
-    );
+/** `<type>[<namespace>,][<id>][<JSON>]` */
+const shape = /^([0-4])(?:(\/[^,]*),?)?(\d{1,15})?([^]*)$/;
+
+function packetOfText(text: string): Packet {
+  const [, type, nsp = '/', id, rest] = shape.exec(text) ?? [];
+  if (type === undefined) throw new Error(`A packet came that begins with "${text.slice(0, 8)}"; its type is 0 to 4.`);
+  const packet: Packet = { type: Number(type), nsp, ...(id ? { id: Number(id) } : {}), ...dataOf(rest ?? '') };
+  if (!fits(packet)) throw new Error(`A packet of type ${type} came with data that it does not have.`);
+  return packet;
+}
+
+function dataOf(text: string): { data?: unknown } {
+  if (text === '') return {};
+  try {
+    return { data: JSON.parse(text) as unknown };
+  } catch {
+    throw new Error(`A packet came whose data is no JSON: "${text.slice(0, 20)}".`);
   }
-  const feed = new TextDecoder().decode(message.subarray(2, end));
-  return { type: type.event, nsp: '/', data: ['snapshot', feed, message.subarray(end)] };
 }
 
-function packetOf(text: string): Packet {
-  const head = shape.exec(text);
-  if (!head) throw new Error(`A packet of no known type came: ${text.slice(0, 20)}`);
-  const kind = Number(head[1]);
-  const rest = text.slice(head[0].length);
-  const data: unknown = rest === '' ? undefined : JSON.parse(rest);
-  if (!fits(kind, data)) throw new Error(`A packet of type ${kind} came with what such a packet does not carry.`);
-  return { type: kind, nsp: head[2] ?? '/', ...(head[3] ? { id: Number(head[3]) } : {}), ...(rest ? { data } : {}) };
-}
-
-function fits(kind: number, data: unknown): boolean {
-  const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
-  if (kind === type.connect) return data === undefined || isRecord;
-  if (kind === type.disconnect) return data === undefined;
-  if (kind === type.connectError) return typeof data === 'string' || isRecord;
+function fits({ type, data }: Packet): boolean {
+  if (type === types.connect) return data === undefined || isObject(data);
+  if (type === types.disconnect) return data === undefined;
+  if (type === types.connectError) return typeof data === 'string' || isObject(data);
   if (!Array.isArray(data)) return false;
-  return kind === type.ack || (typeof data[0] === 'string' && !reserved.has(data[0]));
+  if (type === types.ack) return true;
+  const event: unknown = data[0];
+  return typeof event === 'number' || (typeof event === 'string' && !reserved.has(event));
 }
+
+const isObject = (data: unknown): boolean => typeof data === 'object' && data !== null && !Array.isArray(data);
