@@ -13,8 +13,8 @@ type Answer = { readonly id: number; readonly answer?: unknown; readonly failed?
 
 /** Starts a program that calls `answer`. It ends with this process. */
 export function openChild(path: string, env: Readonly<Record<string, string>> = {}): Child {
-  const options = { execArgv: ['--expose-gc'], serialization: 'advanced', env: { ...process.env, ...env } } as const;
-  const child = fork(path, [], options);
+  const own = { ...process.env, ...env };
+  const child = fork(path, [], { execArgv: ['--expose-gc'], serialization: 'advanced', env: own });
   const waiting = new Map<number, { done(answer: unknown): void; fail(error: Error): void }>();
   let asked = 0;
   child.on('message', ({ id, answer, failed }: Answer) => {

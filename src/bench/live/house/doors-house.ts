@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { openLivePlane } from '../../../lib/server/live-plane.ts';
 import { readCity, tilesDir } from '../../../lib/server/city.ts';
-import { readSettings } from '../../../lib/server/settings.ts';
+import { openLog } from '../../../lib/server/log.ts';
 import { openStore } from '../../../lib/server/store/store.ts';
-import { addressOf } from '../../../lib/server/settings.ts';
+import { addressOf, readSettings } from '../../../lib/server/settings.ts';
 import { listen } from '../../../lib/server/web.ts';
 import { answer } from '../ground/child.ts';
 
@@ -11,8 +11,7 @@ import { answer } from '../ground/child.ts';
 answer({
   async open() {
     const settings = readSettings(process.env);
-    const warn = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
-    const log = { info: () => undefined, warn };
+    const log = openLog(settings.dataDir);
     const server = createServer();
     const address = addressOf(settings.host, await listen(server, settings.host, settings.port));
     const store = await openStore({ dataDir: settings.dataDir, address, log });
