@@ -4,6 +4,7 @@ import { findBrowser } from './browser.mjs';
 import { must, run } from './children.mjs';
 import { install } from './install.mjs';
 import { at, bin, node24 } from './places.mjs';
+import { findRedis } from './redis.mjs';
 import { handleSignals } from './signals.mjs';
 import { Stop, step } from './steps.mjs';
 
@@ -59,9 +60,17 @@ async function prepare(wanted) {
     must(node24, [bin('svelte-kit'), 'sync'], 'svelte-kit sync failed; the lines above say why.'),
   );
   if (!wanted.some((name) => name === 'hub' || name === 'browser')) return;
+  if (wanted.includes('hub')) await step('Finding a Redis', nameRedis);
   await buildDistrict();
   await buildApp();
   await step('Finding a browser', async () => (process.env.CHROMIUM = await findBrowser()));
+}
+
+/** Without one the tests that need it are skipped, and counted as skipped. */
+async function nameRedis() {
+  const path = await findRedis();
+  if (path) process.env.REDIS_SERVER = path;
+  return path ? undefined : 'none: install redis-server, or what several processes share is not tested';
 }
 
 /** Every check, or those named: `npm test -- unit`. Gives back the exit code. */
