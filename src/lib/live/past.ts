@@ -19,9 +19,13 @@ export interface PastCity extends Live {
   /** What was sought last; `undefined` once it is shown. */
   sought(): Seek | undefined;
   reach(): Reach | undefined;
+  /** The line itself. */
+  readonly socket: PastSocket;
   /** What the server said against what was asked, as a sentence; empty otherwise. */
   notice(): string;
 }
+
+export type PastSocket = Socket<FromPast, ToPast>;
 
 export interface PastOptions extends ConnectionOptions {
   readonly feeds: readonly FeedId[];
@@ -156,7 +160,7 @@ export function openPast(options: PastOptions): PastCity {
       changed: () => tell((event) => (event.connection = true)),
     },
   );
-  const socket = connection.socket as unknown as Socket<FromPast, ToPast>;
+  const socket = connection.socket as unknown as PastSocket;
   socket.on('sought', (seek) => (coming = openPicture(seek)));
   socket.on('moment', settle);
   socket.on('reach', (said) => {
@@ -169,6 +173,7 @@ export function openPast(options: PastOptions): PastCity {
   });
 
   return {
+    socket,
     seek,
     play: (speed) => void socket.emit('play', speed),
     pause: () => void socket.emit('pause'),

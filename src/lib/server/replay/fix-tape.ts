@@ -4,11 +4,11 @@ import { packMovers } from '../../model/mover-news.ts';
 import { emptyRow } from '../../model/movers-frame.ts';
 import { MoverTable } from '../../model/mover-table.ts';
 import type { FixArchive } from '../../model/past.ts';
-import type { FixReader, FixStep, Span } from '../../model/recorded.ts';
+import type { FixPicture, FixReader, FixStep, Span } from '../../model/recorded.ts';
 import type { MoverHall } from '../hub/mover-hall.ts';
 
 /** What is played from. */
-export type PlayedArchive = FixReader & Pick<FixArchive, 'members'>;
+export type PlayedArchive = Pick<FixReader, 'pictureAt' | 'play' | 'gaps'> & Pick<FixArchive, 'members'>;
 
 export interface FixTapeOptions {
   readonly feed: FeedId;
@@ -17,8 +17,8 @@ export interface FixTapeOptions {
   readonly hall: Pick<MoverHall, 'take'>;
   readonly read: <T>(read: () => Promise<T>) => Promise<T>;
   readonly signal: AbortSignal;
-  /** What is newer than this may still be on its way into the archive: it is no gap yet. */
-  readonly keptUntil: () => number;
+  /** The clock of the city. */
+  readonly now: () => number;
 }
 
 /** The movers of one feed as they were, put into a hall. */
@@ -34,13 +34,16 @@ export interface FixTape {
 
 /** Steps are asked for so far ahead at a time. */
 const playMs = 3_600_000;
+/** What is missing of the newest time may still be on its way into the archive: it is no gap yet. */
+export const keptAfterMs = 120_000;
 
-export function openFixTape({ feed, archive, hall, read, signal, keptUntil }: FixTapeOptions): FixTape {
+export function openFixTape({ feed, archive, hall, read, signal, now }: FixTapeOptions): FixTape {
   /** As the archive numbers them, until the next whole picture. */
   let recorded = new MoverTable();
   /** As the hall follows them, by id: who is not in a whole picture is gone. */
   const shown = new MoverTable();
   const row = emptyRow();
+  let roster: number | undefined;
   let told = 0;
   let tick = 0;
   let gap: Span | undefined;
@@ -49,14 +52,22 @@ export function openFixTape({ feed, archive, hall, read, signal, keptUntil }: Fi
   let next: FixStep | undefined;
   let readUpToMs = 0;
 
-  async function open(roster: number | undefined): Promise<void> {
+  async function open(of: number | undefined): Promise<void> {
     recorded = new MoverTable();
+    roster = of;
     if (roster !== undefined) recorded.adopt(await archive.members(feed, roster));
   }
 
-  function take(messages: readonly Uint8Array[], timeMs: number): void {
+  async function take(messages: readonly Uint8Array[], timeMs: number): Promise<void> {
     const table = recorded;
-    for (const message of messages) applyFixes(message, () => table);
+    for (const message of messages) {
+      const { strangers } = applyFixes(message, () => table);
+      // Some joined the roster after it was read.
+      if (strangers > 0 && roster !== undefined) {
+        table.adopt(await archive.members(feed, roster));
+        applyFixes(message, () => table);
+      }
+    }
     gap = undefined;
     lastMs = timeMs;
   }
@@ -96,14 +107,24 @@ export function openFixTape({ feed, archive, hall, read, signal, keptUntil }: Fi
   }
 
   async function begin(atMs: number): Promise<void> {
-    const picture = await read(() => archive.pictureAt(feed, atMs));
+    const picture = await pictureAt(atMs);
     await open(picture.roster);
-    take(picture.messages, picture.timeMs);
+    await take(picture.messages, picture.timeMs);
     gap = picture.gap;
     if (gap) lastMs = 0;
     show();
-    await rewind(atMs);
+    await rewind(picture.timeMs);
   }
+
+  /** Of the newest moments, which are still written down, the last there is. */
+  async function pictureAt(atMs: number): Promise<FixPicture> {
+    const picture = await read(() => archive.pictureAt(feed, atMs));
+    const endMs = picture.gap?.fromMs ?? atMs;
+    if (!picture.gap || endMs >= atMs || isSettled(endMs)) return picture;
+    return read(() => archive.pictureAt(feed, endMs - 1));
+  }
+
+  const isSettled = (timeMs: number): boolean => timeMs < now() - keptAfterMs;
 
   async function rewind(atMs: number): Promise<void> {
     const before = steps;
@@ -112,19 +133,24 @@ export function openFixTape({ feed, archive, hall, read, signal, keptUntil }: Fi
     await before?.return(undefined);
   }
 
-  function play(): AsyncGenerator<FixStep> {
+  /** After a gap nothing stands that could be gone on from. */
+  async function play(): Promise<AsyncGenerator<FixStep>> {
+    if (gap) await begin(readUpToMs);
     const fromMs = readUpToMs;
-    readUpToMs = Math.min(fromMs + playMs, keptUntil());
+    readUpToMs = Math.min(fromMs + playMs, now());
     return archive.play(feed, fromMs, readUpToMs, signal);
   }
 
   /** The next step, if there is one up to `toMs`. */
   async function peek(toMs: number): Promise<FixStep | undefined> {
-    while (!next && (steps || readUpToMs < Math.min(toMs, keptUntil()))) {
-      steps ??= play();
+    while (!next && (steps || readUpToMs < toMs)) {
+      steps ??= await play();
       const { value, done } = await steps.next();
       if (done) steps = undefined;
-      else next = value;
+      else if (value.kind === 'gap' && !isSettled(value.gap.fromMs)) {
+        await rewind(value.gap.fromMs);
+        return undefined;
+      } else next = value;
     }
     return next && next.timeMs <= toMs ? next : undefined;
   }
@@ -136,7 +162,7 @@ export function openFixTape({ feed, archive, hall, read, signal, keptUntil }: Fi
       return open(undefined);
     }
     if (step.whole) await open(step.roster);
-    take(step.messages, step.timeMs);
+    return take(step.messages, step.timeMs);
   }
 
   return {

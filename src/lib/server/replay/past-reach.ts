@@ -2,6 +2,7 @@ import type { FeedId } from '../../model/id.ts';
 import type { Past } from '../../model/past.ts';
 import type { Reach } from '../../model/past-wire.ts';
 import type { FixReader, Span } from '../../model/recorded.ts';
+import { keptAfterMs } from './fix-tape.ts';
 
 /** How far back anybody can look, and of which feeds movers are recorded. */
 export interface PastReach {
@@ -19,8 +20,6 @@ interface ReachOptions {
 /** Gaps are shown of so long; what can be asked for reaches as far as the log. */
 const gapsOverMs = 24 * 3_600_000;
 const freshForMs = 30_000;
-/** The newest minutes are on their way into the archive. */
-export const keptAfterMs = 120_000;
 
 /** Reads the reach, and hands the same out for half a minute. */
 export function openReach({ past, archive, feeds, now }: ReachOptions): () => Promise<PastReach> {

@@ -6,7 +6,6 @@ import { pause } from '../hub/pause.ts';
 import { openFactTape, type FactTape, type FactWay } from './fact-tape.ts';
 import { openFixTape, type FixTape, type PlayedArchive } from './fix-tape.ts';
 import { openPastClock } from './past-clock.ts';
-import { keptAfterMs } from './past-reach.ts';
 import { statusAt } from './past-status.ts';
 import type { ReadingRoom } from './reading-room.ts';
 
@@ -72,8 +71,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
     await reel.facts.begin(atMs);
     const { id } = reel.feed;
     if (!options.recorded.has(id) && !reel.facts.moves()) return;
-    const keptUntil = (): number => now() - keptAfterMs;
-    reel.fixes = openFixTape({ feed: id, archive, hall, read, signal, keptUntil });
+    reel.fixes = openFixTape({ feed: id, archive, hall, read, signal, now });
     await reel.fixes.begin(atMs);
   }
 
