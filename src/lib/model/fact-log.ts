@@ -1,4 +1,4 @@
-import type { Delta, Snapshot } from './change.ts';
+import type { Delta, Observation, Snapshot } from './change.ts';
 import type { FeedId, Id } from './id.ts';
 
 /** Where facts are kept. The hub writes it, recovery and late joiners read it. */
@@ -31,6 +31,15 @@ export class ClaimLost extends Error {
     this.feed = feed;
     this.term = term;
   }
+}
+
+/** What was acknowledged under numbers that another claim has given anew. */
+export interface Strays {
+  /**
+   * Hands over the values that wait for their feed, for its holder to offer them again as facts. `offer` resolves when the
+   * log has them; they are then forgotten. Gives back how many there were.
+   */
+  offerStrays(feed: FeedId, offer: (observations: readonly Observation[]) => Promise<void>): Promise<number>;
 }
 
 /** Nothing can be kept at the moment, whatever it says. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Delta, Observation } from '../../model/change.ts';
+import type { Delta } from '../../model/change.ts';
 
 export const dayMs = 86_400_000;
 /** Late data finds a day of its own this far back; older or future ones are odd enough for the rest. */
@@ -24,8 +24,8 @@ const settledAnyway = new Set(['23514', '42P07', '23505', '42710']);
 
 /** The days that have a place of their own, or never will. */
 export interface Partitions {
-  /** Makes room for the days of these observations, and for the days on which these deltas arrived. */
-  prepare(observations: readonly Observation[], deltas?: readonly Delta[]): Promise<void>;
+  /** Makes room for the days of these deltas and of what they observe. */
+  prepare(deltas: readonly Delta[]): Promise<void>;
   /** Makes room for today and the days to come. */
   lookAhead(): Promise<void>;
 }
@@ -57,10 +57,15 @@ export function openPartitions(pool: Pool, now: () => number): Partitions {
   }
 
   return {
-    async prepare(observations, deltas = []) {
-      await makeAll('fact', sane(new Set(deltas.map(({ time }) => Math.floor(time / dayMs)))));
-      const days = new Set(observations.map(({ phenomenonTime }) => Math.floor(phenomenonTime / dayMs)));
-      await makeAll('observation', sane(days));
+    async prepare(deltas) {
+      const arrived = new Set<number>();
+      const observed = new Set<number>();
+      for (const { time, observe } of deltas) {
+        arrived.add(Math.floor(time / dayMs));
+        for (const { phenomenonTime } of observe ?? []) observed.add(Math.floor(phenomenonTime / dayMs));
+      }
+      await makeAll('fact', sane(arrived));
+      await makeAll('observation', sane(observed));
     },
     async lookAhead() {
       const today = Math.floor(now() / dayMs);

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Pool } from 'pg';
+import { join } from 'node:path';
 import type { Leases } from '../../model/claim.ts';
-import type { FactLog, History } from '../../model/fact-log.ts';
-import type { FeedId } from '../../model/id.ts';
+import type { FactLog, History, Strays } from '../../model/fact-log.ts';
+import { openCommits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import { openLeases } from './leases.ts';
 import type { LeaseOptions } from './leases.ts';
 import { openPartitions } from './partitions.ts';
-import type { Partitions } from './partitions.ts';
+import { openQuarantine } from './quarantine.ts';
 import { readSeries, readSince, readSnapshot } from './reading.ts';
 import { reasonOf } from './sentences.ts';
+import { openSpill } from './spill.ts';
+import { offerStrays } from './strays.ts';
+import { tidy } from './tidying.ts';
 import { openWriter } from './writer.ts';
 
 export interface StoreLog {
@@ -32,8 +35,10 @@ export interface StoreOptions {
   /** Where this process serves, for the sentence a second start is given. */
   readonly address: string;
   readonly log: StoreLog;
-  /** How long an append waits for a database that is away. */
+  /** How long an append waits for a database that is away before it is kept on disk instead; 2 s when absent. */
   readonly patienceMs?: number;
+  /** How much may wait on disk for a database that is away; 512 MB when absent. */
+  readonly spillBytes?: number;
   readonly retention?: Partial<Retention>;
   readonly now?: () => number;
 }
@@ -48,13 +53,23 @@ const usualRetention: Retention = { factsMs: 24 * 3_600_000, factsPerFeed: 200_0
 
 export interface StoreStats {
   readonly place: string;
+  /** Deltas that wait in memory. */
   readonly waiting: number;
+  /** Deltas that were kept, by the database or on disk. */
   readonly committed: number;
+  /** Transactions, how long the last one took, and all of them together. */
   readonly commits: number;
+  readonly commitMs: number;
+  readonly commitMsSum: number;
+  /** Observations that were sent to the database. */
+  readonly observations: number;
+  /** What waits on disk for a database that is away. */
+  readonly spilledBytes: number;
+  readonly spilledDeltas: number;
   readonly serverPid: number | undefined;
 }
 
-export interface Store extends FactLog, History, Leases {
+export interface Store extends FactLog, History, Leases, Strays {
   stats(): StoreStats;
   /** Drops what the log need not hold any more; done every ten minutes by itself. */
   tidy(): Promise<void>;
@@ -63,37 +78,6 @@ export interface Store extends FactLog, History, Leases {
 }
 
 const tidyEveryMs = 600_000;
-const mostQuarantineWaiting = 1000;
-
-const dropFacts = `delete from fact using feed where fact.feed = feed.feed
-  and (fact.time < $1 or fact.seq <= feed.seq - $2)`;
-const dropQuarantine = `delete from quarantine where id in (
-  select id from (select id, row_number() over (partition by feed order by id desc) as age from quarantine) aged
-  where age > $1)`;
-
-async function tidy(pool: Pool, partitions: Partitions, retention: Retention, nowMs: number): Promise<void> {
-  await partitions.lookAhead();
-  await pool.query(dropFacts, [nowMs - retention.factsMs, retention.factsPerFeed]);
-  await pool.query(dropQuarantine, [retention.quarantinedPerFeed]);
-}
-
-/** Quarantined bytes may come in floods; what comes while a thousand wait is refused, so the flood cannot fill memory. */
-function openQuarantine(pool: Pool): FactLog['quarantine'] {
-  let waiting = 0;
-  const insert = `insert into quarantine (feed, time, reason, raw) values ($1, to_timestamp($2 / 1000.0), $3, $4)`;
-  return async (feed: FeedId, raw: Uint8Array, reason: string, timeMs: number) => {
-    if (waiting >= mostQuarantineWaiting) throw new Error(`${waiting} quarantined pieces wait; this one was not kept.`);
-    waiting += 1;
-    try {
-      await pool.query(insert, [feed, timeMs, reason.replaceAll('\0', ''), Buffer.from(raw)]);
-    } catch (error) {
-      throw new Error(`The store could not keep quarantined bytes: ${reasonOf(error)}`, { cause: error });
-    } finally {
-      waiting -= 1;
-    }
-  };
-}
-
 /** The name alone could be that of the process before this one, whose writes are not ours. */
 function leaseOptions({ name = hostname(), leaseMs = 2_000, shared = false }: StoreOptions): LeaseOptions {
   return { holder: `${name} ${process.pid} ${randomUUID()}`, ttlMs: leaseMs, alone: !shared };
@@ -104,14 +88,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const now = options.now ?? Date.now;
   const retention = { ...usualRetention, ...options.retention };
   const database = await openDatabase(options);
-  const { pool } = database;
+  const { pool, epoch } = database;
   const partitions = openPartitions(pool, now);
-  const writer = openWriter(pool, partitions, options.patienceMs ?? 10_000);
+  const commits = openCommits(pool, partitions);
+  const spill = openSpill({
+    dir: join(options.dataDir, 'spill'),
+    address: options.address,
+    epoch,
+    atMostBytes: options.spillBytes ?? 512 * 1024 * 1024,
+  });
+  const writer = openWriter({ commits, spill, epoch, log: options.log, patienceMs: options.patienceMs ?? 2_000 });
   const leases = openLeases(pool, leaseOptions(options));
   const tidyNow = (): Promise<void> => tidy(pool, partitions, retention, now());
   const timer = setInterval(() => {
     tidyNow().catch((error: unknown) => options.log.warn(`The store was not tidied: ${reasonOf(error)}`));
   }, tidyEveryMs);
+  await writer.catchUp();
   await tidyNow();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -120,17 +112,28 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const outOfPatience = new Promise((done) => (patience = setTimeout(done, 3000)));
     await Promise.race([writer.drained(), outOfPatience]);
     clearTimeout(patience);
+    await writer.close();
+    await spill.close();
     await database.close();
   };
   return {
-    epoch: database.epoch,
+    epoch,
     restore: (feed) => readSnapshot(pool, feed),
     append: writer.append,
     since: (feed, seq, atMost) => readSince(pool, feed, seq, atMost),
     ...leases,
+    // Nobody may go on after the last number kept before what is kept on disk has its numbers.
+    take: async (feed) => (spill.holds(feed) ? undefined : leases.take(feed)),
+    offerStrays: (feed, offer) => offerStrays(pool, feed, offer),
     quarantine: openQuarantine(pool),
     series: (datastream, fromMs, toMs, maxPoints) => readSeries(pool, datastream, fromMs, toMs, maxPoints),
-    stats: () => ({ place: database.place, serverPid: database.serverPid(), ...writer.counts }),
+    stats: () => ({
+      place: database.place,
+      serverPid: database.serverPid(),
+      ...writer.counts,
+      ...commits.counts,
+      ...spill.stats(),
+    }),
     tidy: tidyNow,
     close: () => (closed ??= close()),
   };

@@ -1,16 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
-import type { Delta, Observation } from '../../model/change.ts';
+import type { Delta } from '../../model/change.ts';
 import { ClaimLost, LogAway } from '../../model/fact-log.ts';
-import { prepareStaging, writeObservations } from './observations.ts';
-import type { StreamKeys } from './observations.ts';
-import type { Partitions } from './partitions.ts';
+import type { Commits } from './commits.ts';
+import { openDrain } from './drain.ts';
+import type { DrainOptions } from './drain.ts';
 import { isPassing, reasonOf } from './sentences.ts';
-import { writeDeltas } from './writing.ts';
+import type { Spill } from './spill.ts';
+import type { StoreLog } from './store.ts';
 
 interface Waiting {
   readonly deltas: readonly Delta[];
-  readonly observations: readonly Observation[];
   readonly deadline: number;
   readonly done: () => void;
   readonly fail: (error: Error) => void;
@@ -18,93 +17,105 @@ interface Waiting {
 
 export interface Writer {
   append(deltas: readonly Delta[]): Promise<void>;
-  /** How many deltas wait, how many were committed, in how many transactions. */
-  readonly counts: { waiting: number; committed: number; commits: number };
-  /** Resolves when nothing waits. */
+  /** How many deltas wait in memory and how many were kept, by the database or on disk. */
+  readonly counts: { waiting: number; committed: number };
+  /** Writes what an earlier run left on disk; to be awaited before anything else is read or written. */
+  catchUp(): Promise<void>;
+  /** Resolves when nothing waits in memory. */
   drained(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WriterOptions extends DrainOptions {
+  readonly commits: Commits;
+  readonly spill: Spill;
+  readonly log: StoreLog;
+  /** How long deltas wait for a database that is away before they are kept on disk instead. */
+  readonly patienceMs: number;
 }
 
 const mostWaiting = 50_000;
-const mostObservationsInOne = 50_000;
+const mostObservationsInOne = 20_000;
 
 /** Takes from the front of the queue what one transaction should hold. */
 function takeBatch(queue: Waiting[]): Waiting[] {
   let observations = 0;
   let count = 0;
   while (count < queue.length && (count === 0 || observations < mostObservationsInOne)) {
-    observations += queue[count]!.observations.length;
+    for (const { observe } of queue[count]!.deltas) observations += observe?.length ?? 0;
     count += 1;
   }
   return queue.splice(0, count);
 }
 
+const deltasOf = (batch: readonly Waiting[]): Delta[] => batch.flatMap(({ deltas }) => deltas);
+
 /**
- * Group commit: what is appended while a transaction runs goes into the next one, in order. While the database is away
- * appends wait, up to `patienceMs` each, and are then refused with a sentence.
+ * Group commit: what is appended while a transaction runs goes into the next one, in order. Once the database is known to
+ * be away everything goes to disk, and to the database again when that has what is on disk.
  */
-export function openWriter(pool: Pool, partitions: Partitions, patienceMs: number): Writer {
+export function openWriter(options: WriterOptions): Writer {
+  const { commits, spill, log, patienceMs } = options;
   const queue: Waiting[] = [];
-  const keys: StreamKeys = new Map();
-  const ready = new WeakSet<PoolClient>();
-  const counts = { waiting: 0, committed: 0, commits: 0 };
+  const counts = { waiting: 0, committed: 0 };
   let running: Promise<void> | undefined;
+  let away = false;
+  const drain = openDrain(options);
 
-  const transact = async (batch: readonly Waiting[]): Promise<void> => {
-    const deltas = batch.flatMap((waiting) => waiting.deltas);
-    const observations = batch.flatMap((waiting) => waiting.observations);
-    await partitions.prepare(observations, deltas);
-    const client = await pool.connect();
-    let failure: Error | undefined;
-    try {
-      if (!ready.has(client)) await prepareStaging(client);
-      ready.add(client);
-      await client.query('begin');
-      await writeDeltas(client, deltas);
-      const fresh = await writeObservations(client, observations, keys);
-      await client.query('commit');
-      for (const [id, key] of fresh) keys.set(id, key);
-    } catch (error) {
-      failure = error as Error;
-      throw error;
-    } finally {
-      // A connection that failed half-way is not worth mending.
-      client.release(failure);
+  function settle(batch: readonly Waiting[], failure?: Error): void {
+    for (const { deltas, done, fail } of batch) {
+      counts.waiting -= deltas.length;
+      if (failure) fail(failure);
+      else {
+        counts.committed += deltas.length;
+        done();
+      }
     }
-  };
+  }
 
-  const settle = (batch: readonly Waiting[], failure?: Error): void => {
-    for (const waiting of batch) {
-      counts.waiting -= waiting.deltas.length;
-      if (failure) waiting.fail(failure);
-      else counts.committed += waiting.deltas.length;
-      if (!failure) waiting.done();
-    }
-    if (!failure) counts.commits += 1;
-  };
-
-  const write = async (batch: readonly Waiting[]): Promise<void> => {
-    for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 1000)) {
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    for (let waitMs = 50; !away; waitMs = Math.min(waitMs * 2, 500)) {
       try {
-        await transact(batch);
+        await commits.facts(deltasOf(batch), patienceMs);
         return settle(batch);
       } catch (error) {
         if (!isPassing(error)) return refuse(batch, error as Error);
-        if (Date.now() + waitMs >= batch[0]!.deadline) return settle(batch, awaySentence(error, patienceMs));
-        await pause(waitMs);
+        if (performance.now() + waitMs >= batch[0]!.deadline) goAway(error);
+        else await pause(waitMs);
       }
     }
-  };
+    await toDisk(batch);
+  }
+
+  function goAway(reason: unknown): void {
+    away = true;
+    log.warn(`The database is away (${reasonOf(reason)}); what comes is kept on disk until it is back.`);
+    drain.start(() => (away = false));
+  }
+
+  async function toDisk(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await spill.put(deltasOf(batch));
+      settle(batch);
+    } catch (error) {
+      settle(batch, error as Error);
+    }
+  }
 
   /** One bad delta must not take its neighbours with it: they are tried one by one. */
-  const refuse = async (batch: readonly Waiting[], error: Error): Promise<void> => {
+  async function refuse(batch: readonly Waiting[], error: Error): Promise<void> {
     if (batch.length === 1) return settle(batch, refusalOf(error));
     for (const waiting of batch) await write([waiting]);
-  };
+  }
 
-  const run = async (): Promise<void> => {
-    while (queue.length > 0) await write(takeBatch(queue));
+  async function run(): Promise<void> {
+    while (queue.length > 0) {
+      const written = drain.turn().then(() => write(takeBatch(queue)));
+      drain.waitsFor(written);
+      await written;
+    }
     running = undefined;
-  };
+  }
 
   return {
     counts,
@@ -117,23 +128,19 @@ export function openWriter(pool: Pool, partitions: Partitions, patienceMs: numbe
       }
       counts.waiting += deltas.length;
       return new Promise<void>((done, fail) => {
-        const observations = deltas.flatMap((delta) => delta.observe ?? []);
-        queue.push({ deltas, observations, deadline: Date.now() + patienceMs, done, fail });
+        queue.push({ deltas, deadline: performance.now() + patienceMs, done, fail });
         running ??= Promise.resolve().then(run);
       });
     },
+    catchUp: drain.leftovers,
     drained: async () => {
       while (running) await running;
     },
+    close: drain.close,
   };
 }
 
 function refusalOf(error: Error): Error {
   if (error instanceof ClaimLost) return error;
   return new Error(`The store did not take it: ${reasonOf(error)}`, { cause: error });
-}
-
-function awaySentence(error: unknown, patienceMs: number): Error {
-  const seconds = Math.round(patienceMs / 1000);
-  return new LogAway(`The store could not keep it within ${seconds} s: ${reasonOf(error)}`, { cause: error });
 }

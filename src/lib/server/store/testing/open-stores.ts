@@ -1,15 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../store.ts';
 import type { Store, StoreOptions } from '../store.ts';
-import { log } from './feed-life.ts';
+import { log, newFeed } from './feed-life.ts';
+import { thaw } from './server-processes.ts';
 
 export interface Stores {
   /** The first one opened brings the server, unless DATABASE_URL names one; the others share it, as other processes would. */
   open(options?: Partial<StoreOptions>): Promise<Store>;
   /** How a client of our own gets in. */
   readonly databaseUrl: string;
+  /** Of the n-th one opened. */
+  dataDir(n: number): string;
+  /** Lets another process append to the server of the first one, which it stops, and kills it in the middle of that. */
+  killedWhileSpilling(): Promise<{ readonly acknowledged: number; readonly feed: string; readonly dataDir: string }>;
   close(): Promise<void>;
 }
 
@@ -17,22 +24,34 @@ export interface Stores {
 export function openStores(): Stores {
   const root = mkdtempSync(join(tmpdir(), 'stores-'));
   const opened: Store[] = [];
-  const databaseUrl = process.env.DATABASE_URL ?? `postgres://tiaoxi@/postgres?host=${join(root, '1', 'postgres')}`;
+  let count = 0;
+  const dataDir = (n: number): string => join(root, String(n));
+  const databaseUrl = process.env.DATABASE_URL ?? `postgres://tiaoxi@/postgres?host=${join(dataDir(1), 'postgres')}`;
   return {
     databaseUrl,
+    dataDir,
     async open(options = {}) {
-      const dataDir = join(root, String(opened.length + 1));
-      const place = opened.length === 0 && !process.env.DATABASE_URL ? {} : { databaseUrl };
-      const store = await openStore({
-        dataDir,
-        address: 'http://localhost:1234',
-        log,
-        shared: true,
-        ...place,
-        ...options,
-      });
+      count += 1;
+      const place = count === 1 && !process.env.DATABASE_URL ? {} : { databaseUrl };
+      const usual = { dataDir: dataDir(count), address: 'http://localhost:1234', log, shared: true, ...place };
+      const store = await openStore({ ...usual, ...options });
       opened.push(store);
       return store;
+    },
+    async killedWhileSpilling() {
+      const [feed, theirs] = [newFeed(), dataDir(99)];
+      const serverPid = opened[0]!.stats().serverPid!;
+      const script = join(import.meta.dirname, 'spilling-process.ts');
+      const child = spawn(process.execPath, [script, theirs, databaseUrl, String(serverPid), feed]);
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.split('\n').length > 300) child.kill('SIGKILL');
+      });
+      child.stderr.pipe(process.stderr);
+      await once(child, 'close');
+      thaw(serverPid);
+      return { acknowledged: Number(said.trim().split('\n').at(-1)), feed, dataDir: theirs };
     },
     async close() {
       for (const store of opened.splice(0).reverse()) await store.close();
