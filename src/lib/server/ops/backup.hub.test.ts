@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Delta } from '../../model/change.ts';
+import { openStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { backUp, restore } from './backup.ts';
+
+let folder: string;
+const closers: (() => unknown)[] = [];
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'backup-'))));
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (name: string): string => join(folder, name);
+
+async function open(name: string): Promise<Store> {
+  const log = { info: () => undefined, warn: () => undefined };
+  const store = await openStore({ dataDir: at(name), address: 'test', log });
+  closers.push(store.close);
+  return store;
+}
+
+function delta(seq: number): Delta {
+  const time = Date.now();
+  const datastream = `urn:ngsi-ld:Datastream:${seq % 50}` as const;
+  return { feed: 'load', seq, time, observe: [{ datastream, phenomenonTime: time, resultTime: time, result: seq }] };
+}
+const numbers = async (store: Store): Promise<number[]> => ((await store.since('load', 0)) ?? []).map(({ seq }) => seq);
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+
+/** Appends in groups until told to stop; gives back how far everything is acknowledged. */
+function load(store: Store) {
+  let [last, stopped] = [0, false];
+  const running = (async () => {
+    while (!stopped) {
+      await store.append(upTo(20).map((n) => delta(last + n)));
+      last += 20;
+    }
+  })();
+  const stop = async (): Promise<number> => {
+    stopped = true;
+    await running;
+    return last;
+  };
+  return { last: () => last, stop };
+}
+
+describe('a backup', () => {
+  it('taken under load has all that was acknowledged before it began, without a gap, under a new name', async () => {
+    const store = await open('data');
+    mkdirSync(at('data/demo'));
+    writeFileSync(at('data/demo/hj212-acknowledged.txt'), 'acknowledged');
+    const loading = load(store);
+    await expect.poll(loading.last, { timeout: 50_000 }).toBeGreaterThan(1_000);
+    const before = loading.last();
+    await backUp(at('data'), at('copy'));
+    const after = await loading.stop();
+    expect(after).toBeGreaterThan(before);
+    expect(readdirSync(at('copy'))).toEqual(expect.arrayContaining(['demo', 'postgres']));
+    expect(existsSync(at('copy/owner.json'))).toBe(false);
+
+    await restore(at('copy'), at('again'));
+    expect(readFileSync(at('again/demo/hj212-acknowledged.txt'), 'utf8')).toBe('acknowledged');
+    const restored = await open('again');
+    const kept = await numbers(restored);
+    expect(kept).toEqual(upTo(kept.length));
+    expect(kept.length).toBeGreaterThanOrEqual(before);
+    expect(kept.length).toBeLessThanOrEqual(after);
+    expect((await restored.restore('load'))?.seq).toBe(kept.length);
+    expect(restored.epoch).not.toBe(store.epoch);
+    await restored.append([delta(kept.length + 1)]);
+    expect(await numbers(store)).toEqual(upTo(after));
+  });
+
+  it('taken of a house that is closed has everything, and can be restored twice', async () => {
+    const store = await open('data');
+    await store.append(upTo(300).map(delta));
+    await store.close();
+    await backUp(at('data'), at('copy'));
+    await restore(at('copy'), at('one'));
+    await restore(at('copy'), at('two'));
+    const [one, two] = [await open('one'), await open('two')];
+    expect(await numbers(one)).toEqual(upTo(300));
+    expect(await numbers(two)).toEqual(upTo(300));
+    expect(new Set([store.epoch, one.epoch, two.epoch]).size).toBe(3);
+  });
+
+  it('never writes over what is there, and leaves nothing of what it could not finish', async () => {
+    await (await open('data')).close();
+    await backUp(at('data'), at('copy'));
+    await expect(backUp(at('data'), at('copy'))).rejects.toThrow('is there already and not empty');
+    await expect(restore(at('copy'), at('data'))).rejects.toThrow('is there already and not empty');
+    await expect(restore(at('data/postgres'), at('new'))).rejects.toThrow('is not a backup');
+    await expect(backUp(at('nowhere'), at('new'))).rejects.toThrow('holds no database');
+    writeFileSync(at('copy/postgres/global/pg_control'), 'broken');
+    await expect(restore(at('copy'), at('new'))).rejects.toThrow('did not start');
+    expect(existsSync(at('new')) || existsSync(at('new.new'))).toBe(false);
+  });
+});

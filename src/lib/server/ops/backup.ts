@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+import { openEmbedded } from '../store/embedded.ts';
+import { copyFolder } from './copying.ts';
+
+// What only speaks of the run that is going on; PostgreSQL makes it anew (its manual, "Backing Up the Data Directory").
+const ofThisRun =
+  /^(postmaster\.(pid|opts)|\.s\.PGSQL.*|(pg_(replslot|dynshmem|notify|serial|snapshots|stat_tmp|subtrans))\/.*|.*\/?pgsql_tmp.*)$/;
+const notKept = new Set(['postgres', 'logs', 'owner.json']);
+
+/**
+ * Copies all that `dataDir` keeps to the new folder `to`, while the house runs or while it does not. What was acknowledged
+ * before it began is in it; of what came meanwhile, a part in order. Rejects with a sentence and leaves nothing half made.
+ */
+export async function backUp(dataDir: string, to: string): Promise<void> {
+  const cluster = join(resolve(dataDir), 'postgres');
+  if (!existsSync(join(cluster, 'PG_VERSION')))
+    throw new Error(`${dataDir} holds no database. Set DATA_DIR to the folder of the house.`);
+  refuseTaken(to);
+  const draft = `${resolve(to)}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  try {
+    // Before the database: what lies in the spill now and is written meanwhile is then in both, which changes nothing.
+    await copyFolder(resolve(dataDir), draft, (path) => notKept.has(path) || /^postgres\./.test(path));
+    await copyCluster(cluster, join(draft, 'postgres'));
+    await rename(draft, to);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function copyCluster(cluster: string, to: string): Promise<void> {
+  const client = await connectTo(cluster);
+  if (!client) return copyFolder(cluster, to, (path) => ofThisRun.test(path));
+  try {
+    // Holds back the write-ahead log from here on; gone with our connection.
+    await client.query(`select pg_create_physical_replication_slot('tiaoxi_backup_${process.pid}', true, true)`);
+    await client.query(`select pg_backup_start('tiaoxi', true)`);
+    await copyFolder(cluster, to, (path) => ofThisRun.test(path) || path.startsWith('pg_wal/'));
+    const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
+    await writeFile(join(to, 'backup_label'), rows[0]!.labelfile, { mode: 0o644 });
+    await copyFolder(join(cluster, 'pg_wal'), join(to, 'pg_wal'));
+  } finally {
+    await client.end();
+  }
+}
+
+/** The server that has the cluster open says in its own file where it is to be met; `undefined` when none runs. */
+async function connectTo(cluster: string): Promise<pg.Client | undefined> {
+  const note = join(cluster, 'postmaster.pid');
+  if (!existsSync(note)) return undefined;
+  const [, , , port, host] = readFileSync(note, 'utf8').split('\n');
+  const client = new pg.Client({ host: host!, port: Number(port), user: 'tiaoxi', database: 'postgres' });
+  // What breaks the connection is told by the next query; unheard it would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    // The note of a server that was killed.
+    if (['ENOENT', 'ECONNREFUSED'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw new Error(`The database in ${cluster} does not let us in: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+/**
+ * Makes `dataDir`, which must not be there or be empty, from a backup. What was told after the backup is lost and its numbers
+ * will be given anew, so the log gets a new name: browsers that held some of it take a snapshot.
+ */
+export async function restore(from: string, dataDir: string): Promise<void> {
+  if (!existsSync(join(from, 'postgres/PG_VERSION')))
+    throw new Error(`${from} is not a backup: there is no postgres/PG_VERSION in it.`);
+  refuseTaken(dataDir);
+  const draft = `${resolve(dataDir)}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(dirname(draft), { recursive: true });
+  try {
+    await copyFolder(resolve(from), draft);
+    await nameAnew(draft);
+    await rename(draft, dataDir);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function nameAnew(dataDir: string): Promise<void> {
+  const said: string[] = [];
+  const server = await openEmbedded(dataDir, { info: () => undefined, warn: (sentence) => said.push(sentence) });
+  try {
+    const client = new pg.Client(server.connection);
+    await client.connect();
+    await client.query('update meta set epoch = gen_random_uuid(), holder = null').finally(() => client.end());
+  } finally {
+    await server.close();
+  }
+}
+
+function refuseTaken(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new Error(`${folder} is there already and not empty. Name a new folder, or move that one away.`);
+}
