@@ -189,6 +189,7 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
 
   return {
     name,
+    shared: true,
     claim(claim) {
       holds.set(claim.feed, claim);
       tell((ears) => ears.claimed(claim));
