@@ -19,7 +19,7 @@ export default {
     return {
       update(view) {
         const table = view.movers(feed);
-        if (table) movers.update(table, view.now);
+        if (table) movers.update(table, view.now, view.pace);
       },
       close: () => movers.close(),
     };

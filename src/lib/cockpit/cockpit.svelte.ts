@@ -93,6 +93,13 @@ export class Cockpit {
     if (nowMs < this.chartsTo || nowMs - this.chartsTo > chartsEveryMs) this.chartsTo = nowMs;
   }
 
+  /** How fast `now` goes on. */
+  #pace(): number {
+    const time = this.times?.time();
+    if (!time || time.kind === 'live') return 1;
+    return time.playing ? time.speed : 0;
+  }
+
   /** The thing and the feed that knows it. */
   find(id: Id): { thing: Thing; state: FeedState } | undefined {
     for (const { feed } of this.statuses()) {
@@ -120,6 +127,7 @@ export class Cockpit {
     };
     return Object.defineProperties(view, {
       now: { get: () => this.now },
+      pace: { get: () => this.#pace() },
       language: { get: () => this.screen.language },
       selected: { get: () => this.selected?.id },
     }) as LayerView;

@@ -37,6 +37,7 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
   let dresses = new Int16Array(0);
   /** Whether one who moves is near and in the picture. */
   let followed = false;
+  let stands = false;
   let next: ReturnType<typeof setTimeout> | undefined;
 
   function enrol(movers: MoverTable): void {
@@ -118,13 +119,14 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
     enrol(table);
     draw(table);
     clearTimeout(next);
-    if (followed && stage.motionHz > 0)
+    if (followed && !stands && stage.motionHz > 0)
       next = setTimeout(() => stage.requestRender(`${layer}: on the move`), 1000 / stage.motionHz);
   });
 
   return {
-    update(movers, nowMs) {
-      clock.set(nowMs);
+    update(movers, nowMs, pace = 1) {
+      clock.set(nowMs, pace);
+      stands = pace === 0;
       enrol(movers);
       const changed = draw(movers);
       if (changed) stage.requestRender(`${layer}: movers`);

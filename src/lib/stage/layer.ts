@@ -33,6 +33,8 @@ export interface LegendEntry {
 /** Everything a layer may know when it draws; the same objects as long as nothing changed. */
 export interface LayerView {
   readonly now: number;
+  /** How many seconds `now` goes on in a second: 1 when absent, 0 where it stands. */
+  readonly pace?: number;
   readonly language: Language;
   readonly selected: Id | undefined;
   state(feed: FeedId): FeedState | undefined;

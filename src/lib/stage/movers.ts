@@ -15,9 +15,10 @@ export interface MoverLook {
 export interface Movers {
   /**
    * Takes the table over and carries its movers on between their fixes until the next call; nothing allocated unless the
-   * roster grew. `nowMs` by the hub's clock. True when something in the picture changed.
+   * roster grew. `nowMs` by the hub's clock, which goes on at `pace`
+   * (1 when absent). True when something in the picture changed.
    */
-  update(table: MoverTable, nowMs: number): boolean;
+  update(table: MoverTable, nowMs: number, pace?: number): boolean;
   close(): void;
 }
 

@@ -1,7 +1,10 @@
 /** A clock that is read by the second, carried on between the readings. */
 export interface RunningClock {
-  /** Takes a reading; one that is late says too little and never turns the clock back. */
-  set(readMs: number): void;
+  /**
+   * Takes a reading; one that is late says too little and never turns the clock back. `pace`: seconds of it in a second,
+   * 1 when absent; where it stands or is played at another speed the reading is taken as it is.
+   */
+  set(readMs: number, pace?: number): void;
   nowMs(): number;
 }
 
@@ -9,12 +12,15 @@ export interface RunningClock {
 const setBackMs = 3_000;
 
 export function createRunningClock(steadyMs: () => number = () => performance.now()): RunningClock {
-  let aheadMs = Number.NEGATIVE_INFINITY;
+  let [baseMs, atMs, pace] = [Number.NEGATIVE_INFINITY, 0, 1];
+  const nowMs = (): number => (pace === 0 ? baseMs : baseMs + (steadyMs() - atMs) * pace);
   return {
-    set(readMs) {
-      const readAheadMs = readMs - steadyMs();
-      if (readAheadMs > aheadMs || readAheadMs < aheadMs - setBackMs) aheadMs = readAheadMs;
+    set(readMs, nextPace = 1) {
+      const shownMs = nowMs();
+      const late = nextPace === 1 && pace === 1 && readMs <= shownMs && readMs >= shownMs - setBackMs;
+      if (!late) [baseMs, atMs] = [readMs, steadyMs()];
+      pace = nextPace;
     },
-    nowMs: () => steadyMs() + aheadMs,
+    nowMs,
   };
 }
