@@ -1,5 +1,6 @@
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
+import { MoverTable } from '../model/mover-table.ts';
 import type { FromPast, Moment, Reach, Seek, ToPast } from '../model/past-wire.ts';
 import type { Interest } from '../model/wire.ts';
 import type { Socket } from 'socket.io-client';
@@ -43,6 +44,7 @@ interface Picture {
 
 /** A feed whose facts do not fit is sought again after a moment. */
 const mendAfterMs = 1_000;
+const nobody = new MoverTable();
 
 /** Opens a line of its own to the past; nothing comes over it before the first `seek`. */
 export function openPast(options: PastOptions): PastCity {
@@ -182,7 +184,8 @@ export function openPast(options: PastOptions): PastCity {
     reach: () => reach,
     notice: () => notice,
     state: (feed) => shown.facts.state(feed),
-    movers: (feed) => shown.movers.table(feed),
+    // Nobody was there, or nobody knows: either way those of now are not to stay on the screen.
+    movers: (feed) => shown.movers.table(feed) ?? (options.movers.includes(feed) ? nobody : undefined),
     statuses: () => shown.statuses,
     connection: () => ({
       ...connection.state(),

@@ -54,6 +54,8 @@ export interface TimeMachineOptions {
 const caughtUpMs = 1_000;
 /** While somebody drags through time the past is asked at most so often. */
 const seekEveryMs = 150;
+/** Whoever came back to live seldom looks back again at once; the line to the past is kept for so long. */
+const keepPastMs = 60_000;
 
 export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineOptions): TimeMachine {
   const listeners = new Set<(what: LiveEvent) => void>();
@@ -65,6 +67,8 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
   let inPast = false;
   let next: { readonly atMs: number; readonly playing: boolean } | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+  let reach: Reach | undefined;
 
   const liveMs = (): number => now() + live.connection().clockOffsetMs;
   const shown = (): Live => (inPast && past ? past : live);
@@ -82,6 +86,7 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
   }
 
   function opened(): PastCity {
+    clearTimeout(leaving);
     if (past) return past;
     past = openPast();
     if (looked) past.look(looked);
@@ -89,17 +94,26 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
     return past;
   }
 
+  function leave(): void {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      past?.close();
+      past = undefined;
+    }, keepPastMs);
+  }
+
   /** The past said something: show it, turn at the end of a span, or come back when it caught up with live. */
   function follow(what: LiveEvent): void {
     const moment = past?.moment();
+    reach = past?.reach() ?? reach;
     if (back && !inPast && moment && !next && !past?.sought()) {
       inPast = true;
       return tellAll();
     }
     if (inPast && moment?.playing && !next && !past?.sought()) turn(moment);
-    // Also while live is still shown: how the asking stands is told.
+    // Also while live is still shown: how the asking stands, and how far back one can go, is told.
     if (inPast) tell(what);
-    else if (back) tell({ facts: none, movers: none, statuses: false, connection: true });
+    else if (what.connection) tell({ facts: none, movers: none, statuses: false, connection: true });
   }
 
   function turn({ atMs }: Moment): void {
@@ -138,6 +152,7 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
       next = undefined;
       chosen.loop = undefined;
       past?.pause();
+      leave();
       if (was) tellAll();
     },
     seek: (to) => go(to, back && playing()),
@@ -161,7 +176,10 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
       chosen.loop = span;
       if (span) go(span.fromMs, true);
     },
-    prepare: () => void opened(),
+    prepare() {
+      opened();
+      if (!back) leave();
+    },
     state: (feed) => shown().state(feed),
     movers: (feed) => shown().movers(feed),
     statuses: () => shown().statuses(),
@@ -177,6 +195,7 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
     },
     close() {
       clearTimeout(waiting);
+      clearTimeout(leaving);
       unwatchLive();
       past?.close();
       live.close();
@@ -192,7 +211,6 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
   }
 
   function reached(): { readonly reach?: Reach } {
-    const reach = past?.reach();
     return reach ? { reach } : {};
   }
 
