@@ -5,7 +5,7 @@ import type { Fix } from '../../model/change.ts';
 import type { FeedStatus } from '../../model/feed.ts';
 import { idOf } from '../../model/id.ts';
 import { lineOptions, type HubSocket } from '../../live/live-connection.ts';
-import { closeAll, closeLater, handFed, house, text, until } from './test-house.ts';
+import { closeAll, closeLater, handFed, house, text, until } from './testing/house.ts';
 
 afterEach(closeAll);
 

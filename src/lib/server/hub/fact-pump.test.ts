@@ -4,7 +4,7 @@ import type { Joined } from '../../model/wire.ts';
 import { deltaParcel, openFactBoard, type FactBoard, type FactParcel } from './fact-board.ts';
 import { openFactPump } from './fact-pump.ts';
 import { memoryLog } from './memory-log.ts';
-import { thing, until, value } from './test-house.ts';
+import { thing, until, value } from './testing/house.ts';
 
 /** A claimed feed with its board, and the hand that numbers its facts. */
 async function claimed(feed: string, log = memoryLog()) {

@@ -8,7 +8,7 @@ import type { FeedState } from '../../model/feed-state.ts';
 import { idOf } from '../../model/id.ts';
 import type { Held, Joined } from '../../model/wire.ts';
 import { memoryLog } from './memory-log.ts';
-import { closeAll, closed, closeLater, freeServer, handFed, house, thing, until, value } from './test-house.ts';
+import { closeAll, closed, closeLater, freeServer, handFed, house, thing, until, value } from './testing/house.ts';
 
 afterEach(closeAll);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { memoryLog } from './memory-log.ts';
-import { closeAll, handFed, house, until, value } from './test-house.ts';
+import { closeAll, handFed, house, until, value } from './testing/house.ts';
 
 afterEach(closeAll);
 

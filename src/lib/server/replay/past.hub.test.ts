@@ -7,7 +7,7 @@ import type { Feed } from '../../model/feed.ts';
 import { idOf } from '../../model/id.ts';
 import * as parser from '../../model/packet-parser.ts';
 import type { PastMode } from '../../model/past-wire.ts';
-import { city, closeAll, closed, closeLater, freeServer, text, until } from '../hub/test-house.ts';
+import { city, closeAll, closed, closeLater, freeServer, text, until } from '../hub/testing/house.ts';
 import { memoryLog } from '../hub/memory-log.ts';
 import { openPastDoor } from './past-door.ts';
 import { lifeOf, nothingRecorded, standing } from './test-lives.ts';

@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { City } from '../../model/city.ts';
-import type { Entity } from '../../model/entity.ts';
-import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
-import { idOf } from '../../model/id.ts';
+import type { City } from '../../../model/city.ts';
+import type { Entity } from '../../../model/entity.ts';
+import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
+import { idOf } from '../../../model/id.ts';
 import { expect, vi } from 'vitest';
-import { createCityFrame } from '../../geo/city-frame.ts';
-import { localTrunk } from '../trunk/local.ts';
-import { openClaims } from '../source/claims.ts';
-import { openDesks } from './desks.ts';
-import { openHub } from './hub.ts';
-import { memoryLog, type MemoryLog } from './memory-log.ts';
-import { openPlane } from './plane.ts';
+import { createCityFrame } from '../../../geo/city-frame.ts';
+import { localTrunk } from '../../trunk/local.ts';
+import { openClaims } from '../../source/claims.ts';
+import { openDesks } from '../desks.ts';
+import { openHub } from '../hub.ts';
+import { memoryLog, type MemoryLog } from '../memory-log.ts';
+import { openPlane } from '../plane.ts';
 
 export const city = { origin: [119.95, 30.33, 0] } as unknown as City;
 export const text = { zh: '试', en: 'test' };
