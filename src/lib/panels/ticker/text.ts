@@ -2,9 +2,6 @@ export const text = {
   title: { zh: '告警滚动', en: 'Alert ticker' },
   quiet: { zh: '此刻没有告警', en: 'nothing is raised now' },
   blind: { zh: '告警状态未知', en: 'alerts unknown' },
-  live: { zh: '实况', en: 'Live' },
-  connecting: { zh: '正在连接', en: 'Connecting' },
-  lost: { zh: '断线，画面停在 {time}', en: 'Cut off: the picture stands at {time}' },
   position: { zh: '{index}/{count}', en: '{index}/{count}' },
   generated: { zh: '演示数据 · generated', en: 'Demonstration data · generated' },
 };
