@@ -25,7 +25,8 @@ const ours: Way = {
 };
 export default ours;
 
-function seat(hall: MoverHall, socket: Socket, parcelOf: ReturnType<typeof parcelsOnce>): void {
+/** One browser's seat, wired as the hub wires it. */
+export function seat(hall: MoverHall, socket: Socket, parcelOf: ReturnType<typeof parcelsOnce>): void {
   const { interest, took, leave } = hall.sit({
     roster: (news) => void socket.emit('roster', news),
     fixes: (message) => deliver(socket, parcelOf(message)),
