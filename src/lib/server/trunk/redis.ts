@@ -208,6 +208,8 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
     wantMovers: want.now,
     listen(ears) {
       listeners.add(ears);
+      // What the log gave before these ears listened may be older than what was told by then.
+      missed.now();
       return () => void listeners.delete(ears);
     },
     trouble,
