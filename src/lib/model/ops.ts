@@ -22,14 +22,18 @@ export interface MoverFigures {
 }
 
 export interface StoreFigures {
-  /** Deltas that were committed. Total. */
-  readonly committed: number;
+  /** Deltas that wait in memory. */
   readonly waiting: number;
+  /** Deltas that were kept, by the database or on disk. Total. */
+  readonly committed: number;
+  /** Transactions, and how long they took together. Totals. */
+  readonly commits: number;
+  readonly commitMsSum: number;
+  /** Observations that were sent to the database. Total. */
+  readonly observations: number;
   /** What lies on disk until the database is back. */
   readonly spilledDeltas: number;
   readonly spilledBytes: number;
-  /** How long transactions took. */
-  readonly commitMs: Durations;
 }
 
 export interface TrunkFigures {
@@ -38,11 +42,11 @@ export interface TrunkFigures {
 }
 
 export interface RecorderFigures {
-  /** Chunks that were kept. Total. */
-  readonly chunks: number;
-  readonly bytes: number;
-  /** How old the oldest minute is that is not kept yet; 0 when none waits. */
-  readonly lagMs: number;
+  /** Minutes of fixes that were kept, and those given up because the database was away for too long. Totals. */
+  readonly minutesKept: number;
+  readonly minutesLost: number;
+  readonly bytesKept: number;
+  readonly bytesWaiting: number;
 }
 
 export interface LogFigures {

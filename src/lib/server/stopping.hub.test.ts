@@ -47,7 +47,7 @@ async function inLog(dataDir: string): Promise<number[]> {
   }
 }
 
-describe('a house that is asked to stop under load', () => {
+describe('a house that is asked to stop under load', { timeout: 180_000 }, () => {
   it('keeps all it has taken and ends well', async () => {
     const house = await start();
     expect(await house.ready()).toBe(200);

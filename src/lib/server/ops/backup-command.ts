@@ -7,7 +7,8 @@ async function main([what, folder]: readonly string[]): Promise<string> {
   if (!folder || (what !== 'backup' && what !== 'restore'))
     throw new Error('Say where: npm run backup -- <new folder>, or npm run restore -- <backup>.');
   if (what === 'restore') {
-    await restore(folder, dataDir);
+    const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+    await restore(folder, dataDir, { info: say, warn: say });
     return `${dataDir} holds what ${folder} holds. Start it with npm start.`;
   }
   await backUp(dataDir, folder);

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delta } from '../../model/change.ts';
+import { beginSpillFile } from '../store/spill-file.ts';
 import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { backUp, restore } from './backup.ts';
 
 let folder: string;
+const log = { info: () => undefined, warn: () => undefined };
 const closers: (() => unknown)[] = [];
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'backup-'))));
 afterEach(async () => {
@@ -18,7 +20,6 @@ afterEach(async () => {
 const at = (name: string): string => join(folder, name);
 
 async function open(name: string): Promise<Store> {
-  const log = { info: () => undefined, warn: () => undefined };
   const store = await openStore({ dataDir: at(name), address: 'test', log });
   closers.push(store.close);
   return store;
@@ -49,7 +50,7 @@ function load(store: Store) {
   return { last: () => last, stop };
 }
 
-describe('a backup', () => {
+describe('a backup', { timeout: 180_000 }, () => {
   it('taken under load has all that was acknowledged before it began, without a gap, under a new name', async () => {
     const store = await open('data');
     mkdirSync(at('data/demo'));
@@ -63,7 +64,7 @@ describe('a backup', () => {
     expect(readdirSync(at('copy'))).toEqual(expect.arrayContaining(['demo', 'postgres']));
     expect(existsSync(at('copy/owner.json'))).toBe(false);
 
-    await restore(at('copy'), at('again'));
+    await restore(at('copy'), at('again'), log);
     expect(readFileSync(at('again/demo/hj212-acknowledged.txt'), 'utf8')).toBe('acknowledged');
     const restored = await open('again');
     const kept = await numbers(restored);
@@ -76,13 +77,17 @@ describe('a backup', () => {
     expect(await numbers(store)).toEqual(upTo(after));
   });
 
-  it('taken of a house that is closed has everything, and can be restored twice', async () => {
+  it('taken of a house that is closed has everything, its spill too, and can be restored twice', async () => {
     const store = await open('data');
-    await store.append(upTo(300).map(delta));
+    await store.append(upTo(200).map(delta));
     await store.close();
+    mkdirSync(at('data/spill/1'), { recursive: true });
+    const spill = await beginSpillFile(at('data/spill/1/load.spill'), store.epoch);
+    await spill.append(upTo(100).map((n) => delta(200 + n)));
+    await spill.close();
     await backUp(at('data'), at('copy'));
-    await restore(at('copy'), at('one'));
-    await restore(at('copy'), at('two'));
+    await restore(at('copy'), at('one'), log);
+    await restore(at('copy'), at('two'), log);
     const [one, two] = [await open('one'), await open('two')];
     expect(await numbers(one)).toEqual(upTo(300));
     expect(await numbers(two)).toEqual(upTo(300));
@@ -93,11 +98,11 @@ describe('a backup', () => {
     await (await open('data')).close();
     await backUp(at('data'), at('copy'));
     await expect(backUp(at('data'), at('copy'))).rejects.toThrow('is there already and not empty');
-    await expect(restore(at('copy'), at('data'))).rejects.toThrow('is there already and not empty');
-    await expect(restore(at('data/postgres'), at('new'))).rejects.toThrow('is not a backup');
+    await expect(restore(at('copy'), at('data'), log)).rejects.toThrow('is there already and not empty');
+    await expect(restore(at('data/postgres'), at('new'), log)).rejects.toThrow('is not a backup');
     await expect(backUp(at('nowhere'), at('new'))).rejects.toThrow('holds no database');
     writeFileSync(at('copy/postgres/global/pg_control'), 'broken');
-    await expect(restore(at('copy'), at('new'))).rejects.toThrow('did not start');
+    await expect(restore(at('copy'), at('new'), log)).rejects.toThrow('did not start');
     expect(existsSync(at('new')) || existsSync(at('new.new'))).toBe(false);
   });
 });

@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
-import { openEmbedded } from '../store/embedded.ts';
+import { openStore } from '../store/store.ts';
+import type { StoreLog } from '../store/store.ts';
 import { copyFolder } from './copying.ts';
 
 // What only speaks of the run that is going on; PostgreSQL makes it anew (its manual, "Backing Up the Data Directory").
 const ofThisRun =
   /^(postmaster\.(pid|opts)|\.s\.PGSQL.*|(pg_(replslot|dynshmem|notify|serial|snapshots|stat_tmp|subtrans))\/.*|.*\/?pgsql_tmp.*)$/;
-const notKept = new Set(['postgres', 'logs', 'owner.json']);
+/** The database is copied by itself; who has a folder open is nobody who will have the copy. */
+const notKept = (path: string): boolean => /^(postgres(\..*)?|logs)$|(^|\/)owner\.json/.test(path);
 
 /**
  * Copies all that `dataDir` keeps to the new folder `to`, while the house runs or while it does not. What was acknowledged
@@ -24,7 +26,7 @@ export async function backUp(dataDir: string, to: string): Promise<void> {
   await mkdir(draft, { recursive: true });
   try {
     // Before the database: what lies in the spill now and is written meanwhile is then in both, which changes nothing.
-    await copyFolder(resolve(dataDir), draft, (path) => notKept.has(path) || /^postgres\./.test(path));
+    await copyFolder(resolve(dataDir), draft, notKept);
     await copyCluster(cluster, join(draft, 'postgres'));
     await rename(draft, to);
   } catch (error) {
@@ -71,7 +73,7 @@ async function connectTo(cluster: string): Promise<pg.Client | undefined> {
  * Makes `dataDir`, which must not be there or be empty, from a backup. What was told after the backup is lost and its numbers
  * will be given anew, so the log gets a new name: browsers that held some of it take a snapshot.
  */
-export async function restore(from: string, dataDir: string): Promise<void> {
+export async function restore(from: string, dataDir: string, log: StoreLog): Promise<void> {
   if (!existsSync(join(from, 'postgres/PG_VERSION')))
     throw new Error(`${from} is not a backup: there is no postgres/PG_VERSION in it.`);
   refuseTaken(dataDir);
@@ -80,7 +82,7 @@ export async function restore(from: string, dataDir: string): Promise<void> {
   await mkdir(dirname(draft), { recursive: true });
   try {
     await copyFolder(resolve(from), draft);
-    await nameAnew(draft);
+    await nameAnew(draft, log);
     await rename(draft, dataDir);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
@@ -88,15 +90,14 @@ export async function restore(from: string, dataDir: string): Promise<void> {
   }
 }
 
-async function nameAnew(dataDir: string): Promise<void> {
-  const said: string[] = [];
-  const server = await openEmbedded(dataDir, { info: () => undefined, warn: (sentence) => said.push(sentence) });
+/** Opened once under its old name, so that what still lay in the spill goes into the log it belongs to. */
+async function nameAnew(dataDir: string, log: StoreLog): Promise<void> {
+  const store = await openStore({ dataDir, address: 'nothing yet, it is being restored', log });
   try {
-    const client = new pg.Client(server.connection);
-    await client.connect();
-    await client.query('update meta set epoch = gen_random_uuid(), holder = null').finally(() => client.end());
+    const client = await connectTo(join(resolve(dataDir), 'postgres'));
+    await client?.query('update meta set epoch = gen_random_uuid()').finally(() => client.end());
   } finally {
-    await server.close();
+    await store.close();
   }
 }
 

@@ -13,7 +13,7 @@ import type {
 export interface Family<Of> {
   readonly name: string;
   readonly help: string;
-  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary';
   read(of: Of): readonly Value[];
 }
 export interface Value {
@@ -137,13 +137,13 @@ export const moverFamilies: readonly Family<MoverFigures>[] = [
 export const storeFamilies: readonly Family<StoreFigures>[] = [
   {
     name: 'tiaoxi_store_rows_total',
-    help: 'Deltas that were committed.',
+    help: 'Deltas that were kept, by the database or on disk.',
     type: 'counter',
     read: ({ committed }) => one(committed),
   },
   {
     name: 'tiaoxi_store_waiting',
-    help: 'Deltas that wait to be committed.',
+    help: 'Deltas that wait in memory to be kept.',
     type: 'gauge',
     read: ({ waiting }) => one(waiting),
   },
@@ -159,7 +159,21 @@ export const storeFamilies: readonly Family<StoreFigures>[] = [
     type: 'gauge',
     read: ({ spilledBytes }) => one(spilledBytes),
   },
-  histogram('tiaoxi_store_commit_seconds', 'How long a transaction took.', ({ commitMs }: StoreFigures) => commitMs),
+  {
+    name: 'tiaoxi_store_observations_total',
+    help: 'Observations that were sent to the database.',
+    type: 'counter',
+    read: ({ observations }) => one(observations),
+  },
+  {
+    name: 'tiaoxi_store_commit_seconds',
+    help: 'How long transactions took together, and how many there were.',
+    type: 'summary',
+    read: ({ commits, commitMsSum }) => [
+      { metricName: 'tiaoxi_store_commit_seconds_sum', labels: {}, value: commitMsSum / 1000 },
+      { metricName: 'tiaoxi_store_commit_seconds_count', labels: {}, value: commits },
+    ],
+  },
 ];
 
 export const trunkFamilies: readonly Family<TrunkFigures>[] = [
@@ -173,17 +187,25 @@ export const trunkFamilies: readonly Family<TrunkFigures>[] = [
 
 export const recorderFamilies: readonly Family<RecorderFigures>[] = [
   {
-    name: 'tiaoxi_chunk_lag_seconds',
-    help: 'Age of the oldest minute of fixes that is not kept yet.',
-    type: 'gauge',
-    read: ({ lagMs }) => one(lagMs / 1000),
-  },
-  { name: 'tiaoxi_chunks_total', help: 'Chunks of fixes kept.', type: 'counter', read: ({ chunks }) => one(chunks) },
-  {
-    name: 'tiaoxi_chunk_bytes_total',
-    help: 'Bytes of fixes kept.',
+    name: 'tiaoxi_recorder_minutes_total',
+    help: 'Minutes of fixes that were kept, and those that were lost because the database was away for too long.',
     type: 'counter',
-    read: ({ bytes }) => one(bytes),
+    read: ({ minutesKept, minutesLost }) => [
+      ...one(minutesKept, { end: 'kept' }),
+      ...one(minutesLost, { end: 'lost' }),
+    ],
+  },
+  {
+    name: 'tiaoxi_recorder_bytes_total',
+    help: 'Bytes of fixes that were kept.',
+    type: 'counter',
+    read: ({ bytesKept }) => one(bytesKept),
+  },
+  {
+    name: 'tiaoxi_recorder_waiting_bytes',
+    help: 'Bytes of closed minutes that are not kept yet.',
+    type: 'gauge',
+    read: ({ bytesWaiting }) => one(bytesWaiting),
   },
 ];
 

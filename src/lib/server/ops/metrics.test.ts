@@ -26,7 +26,7 @@ const status = (feed: string, more: Partial<FeedStatus> = {}): FeedStatus => ({
 
 /** A house whose parts all count. */
 function busyHouse() {
-  const [tickMs, commitMs] = [openDurations(), openDurations()];
+  const tickMs = openDurations();
   const sent = { messages: 0, bytes: 0 };
   const sources = {
     statuses: () => [status('hj212'), status('sl651', { state: 'down', lagMs: null, lastChange: 0 })],
@@ -38,16 +38,23 @@ function busyHouse() {
       tickMs,
     }),
     movers: () => ({ movers: 20_000, outside: 1 }),
-    store: () => ({ committed: sent.messages, waiting: 0, spilledDeltas: 0, spilledBytes: 0, commitMs }),
+    store: () => ({
+      committed: sent.messages,
+      waiting: 0,
+      commits: 4,
+      commitMsSum: 10,
+      observations: 11,
+      spilledDeltas: 0,
+      spilledBytes: 0,
+    }),
     trunk: () => ({ trouble: '' }),
-    recorder: () => ({ chunks: 1, bytes: 2, lagMs: 61_000 }),
+    recorder: () => ({ minutesKept: 1, minutesLost: 2, bytesKept: 3, bytesWaiting: 61_000 }),
     log: () => ({ lines: 8, lost: 9 }),
   } satisfies MetricSources;
   const work = (ms: number): void => {
     sent.messages += 1;
     sent.bytes += 700;
     tickMs.add(ms);
-    commitMs.add(ms);
   };
   return { sources, work };
 }
@@ -86,7 +93,8 @@ describe('metrics', () => {
     expect(series.get('tiaoxi_feed_state{feed="sl651",state="down"}')).toBe(1);
     expect(series.get('tiaoxi_feed_state{feed="sl651",state="live"}')).toBe(0);
     expect(series.get('tiaoxi_trunk_up')).toBe(1);
-    expect(series.get('tiaoxi_chunk_lag_seconds')).toBe(61);
+    expect(series.get('tiaoxi_recorder_minutes_total{end="lost"}')).toBe(2);
+    expect(series.get('tiaoxi_store_commit_seconds_sum')).toBe(0.01);
     expect(series.get('tiaoxi_log_lost_total')).toBe(9);
     expect(series.get('tiaoxi_process_resident_memory_bytes')).toBeGreaterThan(0);
     expect(types.get('tiaoxi_nodejs_eventloop_lag_p99_seconds')).toBe('gauge');
