@@ -12,7 +12,7 @@ export interface JoinOptions {
 export interface SettleOptions {
   /** For each client, when the last tick was due that has something for it. */
   readonly lastDueMs: readonly number[];
-  /** Messages each client must have by then; 0 where their number is not known beforehand. */
+  /** Messages each client must have by then, those it was told were passed over included. */
   readonly messages: readonly number[];
   readonly patienceMs: number;
 }
@@ -35,7 +35,7 @@ answer({
     const endMs = clockMs() + patienceMs;
     const isThere = (client: Client, n: number): boolean => {
       const heard = client.heard();
-      return heard.messages >= messages[n]! && heard.lastDueMs >= lastDueMs[n]!;
+      return heard.messages + heard.skipped >= messages[n]! && heard.lastDueMs >= lastDueMs[n]!;
     };
     while (!clients.every(isThere) && clockMs() < endMs) await until(clockMs() + 20);
     return clients.map((client) => client.heard());
