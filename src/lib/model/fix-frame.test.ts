@@ -97,7 +97,7 @@ describe('a message of fixes', () => {
       const carrying = level === fineLevel ? reader.fineCell : reader.coarseCell;
       expect(rows.slots.every((slot) => carrying[slot] === cell)).toBe(true);
     }
-  });
+  }, 30_000);
 
   it('tells whole seconds exactly', () => {
     const table = new MoverTable();
