@@ -45,6 +45,8 @@ export interface FixTables extends Pick<FixArchive, 'enrol' | 'chunks' | 'member
   keepTracks(feed: FeedId, quarter: number, pieces: AsyncIterable<TrackPiece>): Promise<void>;
   /** Which quarters of [`from`, `to`] stand as tracks, and the pieces of one mover in them in order. */
   tracks(feed: FeedId, id: Id, from: number, to: number): Promise<KeptTracks>;
+  /** Which feed spoke of a mover last, as far as fixes reach. */
+  feedOf(id: Id): Promise<FeedId | undefined>;
   /** Drops days that are over their time and makes room for those to come. */
   tidy(): Promise<void>;
 }
@@ -82,6 +84,8 @@ export interface FixReader extends FixArchive {
   pictureAt(feed: FeedId, timeMs: number): Promise<FixPicture>;
   /** The steps after `fromMs`, in order of time, up to `toMs`; the next minute is read while one plays. */
   play(feed: FeedId, fromMs: number, toMs: number, signal?: AbortSignal): AsyncGenerator<FixStep>;
+  /** Which feed recorded a mover last. */
+  feedOf(id: Id): Promise<FeedId | undefined>;
   /** Spans within [`fromMs`, `toMs`) of which nothing is known. */
   gaps(feed: FeedId, fromMs: number, toMs: number): Promise<readonly Span[]>;
 }

@@ -1,11 +1,11 @@
-import { applyFixes } from '../../model/fix-reader.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import { MoverTable } from '../../model/mover-table.ts';
 import type { FixChunk, Track } from '../../model/past.ts';
 import { quarterMs } from '../../model/recorded.ts';
 import type { FixReader, FixTables } from '../../model/recorded.ts';
+import type { KeptStep } from './chunk-messages.ts';
 import { asOne, playSteps, readPicture } from './chunk-play.ts';
-import { createTurns } from './chunk-picture.ts';
+import { createTurns, readStep } from './chunk-picture.ts';
 import { between, nothingHeld, openSource } from './chunk-spans.ts';
 import type { FixSource, HeldFixes } from './chunk-spans.ts';
 import { noFixes, readTrack, trackOf } from './compaction-code.ts';
@@ -30,7 +30,22 @@ async function keepAll(tables: FixTables, chunks: readonly FixChunk[]): Promise<
   }
 }
 
-/** Follows one mover through what was recorded by cell; of all others the decoder passes the rows over. */
+/**
+ * Reads of a step what may tell of the one mover in the table. While it is known in which cell the mover is, that cell
+ * alone is read: it also says when the mover leaves. Of all others the decoder passes the rows over.
+ */
+function readOne(
+  table: MoverTable,
+  slot: number,
+  roster: number,
+  { messages, cells }: Pick<Readonly<KeptStep>, 'cells'> & { readonly messages: readonly Uint8Array[] },
+): void {
+  const at = table.fineCell[slot]! < 0 ? -1 : cells.indexOf(table.fineCell[slot]!);
+  if (at >= 0) readStep(table, roster, [messages[at]!], () => undefined);
+  if (table.fineCell[slot]! < 0) readStep(table, roster, messages, () => undefined);
+}
+
+/** Follows one mover through what was recorded by cell. */
 async function follow(source: FixSource, feed: FeedId, id: Id, fromMs: number, toMs: number, into: Fixes) {
   const turn = createTurns();
   let table = new MoverTable();
@@ -43,7 +58,7 @@ async function follow(source: FixSource, feed: FeedId, id: Id, fromMs: number, t
       table = new MoverTable();
       if (slot >= 0) table.seat(slot, id);
     }
-    if (slot >= 0) for (const message of step.messages) applyFixes(message, () => table);
+    if (slot >= 0) readOne(table, slot, roster, step);
     await turn();
     const timeMs = slot < 0 ? 0 : table.timeMs[slot]!;
     if (timeMs <= lastMs || timeMs < fromMs || timeMs >= toMs) continue;
@@ -104,6 +119,7 @@ export function openFixArchive({ tables, held = nothingHeld, now, warn }: FixArc
     async *play(feed, fromMs, toMs, signal) {
       for await (const step of playSteps(source, feed, fromMs, Math.min(toMs, now()), warn, signal)) yield asOne(step);
     },
+    feedOf: async (id) => held.feedOf(id) ?? (await tables.feedOf(id)),
     gaps: async (feed, fromMs, toMs) => between(await source.spans(feed, fromMs, toMs), fromMs, toMs),
   };
 }

@@ -47,6 +47,8 @@ export function joined(messages: readonly Uint8Array[]): Uint8Array {
 export interface KeptStep {
   readonly timeMs: number;
   readonly messages: Uint8Array[];
+  /** Which cell each message speaks of. */
+  readonly cells: number[];
 }
 
 /** The steps of all cells of a minute, in order of time. A damaged chunk gives what stands before the damage, and is told. */
@@ -56,8 +58,9 @@ export function stepsOf(chunks: readonly FixChunk[], damaged: (sentence: string)
     try {
       for (const { timeMs, bytes } of messagesOf(chunk)) {
         const step = steps.get(timeMs);
-        if (step) step.messages.push(bytes);
-        else steps.set(timeMs, { timeMs, messages: [bytes] });
+        if (!step) steps.set(timeMs, { timeMs, messages: [bytes], cells: [chunk.cell] });
+        step?.messages.push(bytes);
+        step?.cells.push(chunk.cell);
       }
     } catch (error) {
       damaged((error as Error).message);

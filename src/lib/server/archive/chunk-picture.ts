@@ -4,7 +4,6 @@ import type { Id } from '../../model/id.ts';
 import { MoverTable } from '../../model/mover-table.ts';
 import { createCellSort } from './chunk-cells.ts';
 import { joined } from './chunk-messages.ts';
-import type { KeptStep } from './chunk-messages.ts';
 
 /** How long bytes are read before others have their turn. */
 const longestTurnMs = 8;
@@ -28,13 +27,18 @@ export function tableOf(members: Members): MoverTable {
   return table;
 }
 
-/** Reads steps into the table as a browser would. */
-export async function readSteps(table: MoverTable, roster: number, steps: readonly KeptStep[]): Promise<void> {
-  const turn = createTurns();
+/** Is told of bytes that cannot be read, and what became of them. */
+export type Damaged = (sentence: string) => void;
+
+/** Reads a step into the table as a browser would. What cannot be read is told and passed over. */
+export function readStep(table: MoverTable, roster: number, messages: readonly Uint8Array[], damaged: Damaged): void {
   const tableOfChannel = (channel: number): MoverTable | undefined => (channel === roster ? table : undefined);
-  for (const { messages } of steps) {
-    for (const message of messages) applyFixes(message, tableOfChannel);
-    await turn();
+  for (const message of messages) {
+    try {
+      applyFixes(message, tableOfChannel);
+    } catch (error) {
+      damaged(`Recorded fixes could not be read and are left out: ${(error as Error).message}`);
+    }
   }
 }
 

@@ -2,15 +2,14 @@ import type { FeedId } from '../../model/id.ts';
 import type { FixPicture, FixStep, RecordedSpan, Span } from '../../model/recorded.ts';
 import { joined, stepsOf } from './chunk-messages.ts';
 import type { KeptStep } from './chunk-messages.ts';
-import { pictureOf, readSteps, tableOf } from './chunk-picture.ts';
+import { createTurns, pictureOf, readStep, tableOf } from './chunk-picture.ts';
+import type { Damaged } from './chunk-picture.ts';
 import { between } from './chunk-spans.ts';
 import type { FixSource } from './chunk-spans.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const hourOf = (ms: number): number => Math.floor(ms / hourMs) * hourMs;
-
-export type Damaged = (sentence: string) => void;
 
 /** Where a gap of which `timeMs` is a part begins and ends, as far as a day before and after. */
 async function gapAround(source: FixSource, feed: FeedId, timeMs: number, nowMs: number): Promise<Span> {
@@ -37,8 +36,12 @@ export async function readPicture(
   const { roster } = span;
   const [chunks, members] = await Promise.all([source.chunks(feed, span), source.members(feed, roster)]);
   const table = tableOf(members);
-  const steps = stepsOf(chunks, damaged).filter((step) => step.timeMs <= timeMs);
-  await readSteps(table, roster, steps);
+  const turn = createTurns();
+  for (const step of stepsOf(chunks, damaged)) {
+    if (step.timeMs > timeMs) break;
+    readStep(table, roster, step.messages, damaged);
+    await turn();
+  }
   return { timeMs, roster, messages: pictureOf(table, roster, timeMs) };
 }
 
@@ -73,6 +76,10 @@ async function* spansWithSteps(
   }
 }
 
+/** A step before its cells are made one message. */
+export type PlayedStep =
+  Extract<FixStep, { kind: 'gap' }> | (Extract<FixStep, { kind: 'fixes' }> & Pick<KeptStep, 'cells'>);
+
 /** See `FixReader.play`. `fromMs` itself is taken as shown already, by its picture. */
 export async function* playSteps(
   source: FixSource,
@@ -81,18 +88,18 @@ export async function* playSteps(
   toMs: number,
   damaged: Damaged,
   signal?: AbortSignal,
-): AsyncGenerator<FixStep> {
+): AsyncGenerator<PlayedStep> {
   let [atMs, roster, anew] = [fromMs, -1, false];
   for await (const { span, steps } of spansWithSteps(source, feed, fromMs, toMs, damaged)) {
     if (signal?.aborted) return;
     if (span.fromMs > atMs) yield { kind: 'gap', timeMs: atMs, gap: { fromMs: atMs, toMs: span.fromMs } };
     anew ||= span.fromMs > atMs || (roster >= 0 && roster !== span.roster);
     ({ roster } = span);
-    for (const { timeMs, messages } of await steps) {
+    for (const { timeMs, messages, cells } of await steps) {
       // What a minute begins with is known already to whoever goes on.
       if (!anew && (timeMs <= fromMs || timeMs === span.fromMs)) continue;
       if (signal?.aborted || timeMs >= toMs) return;
-      yield { kind: 'fixes', timeMs, roster, whole: anew, messages };
+      yield { kind: 'fixes', timeMs, roster, whole: anew, messages, cells };
       anew = false;
     }
     atMs = Math.max(atMs, span.toMs);
@@ -101,6 +108,8 @@ export async function* playSteps(
 }
 
 /** One message for all cells of a step. */
-export function asOne(step: FixStep): FixStep {
-  return step.kind === 'gap' ? step : { ...step, messages: [joined(step.messages)] };
+export function asOne(step: PlayedStep): FixStep {
+  if (step.kind === 'gap') return step;
+  const { kind, timeMs, roster, whole, messages } = step;
+  return { kind, timeMs, roster, whole, messages: [joined(messages)] };
 }

@@ -6,9 +6,10 @@ import type { FixTables, RecordedMinute, RecordedSpan, Span } from '../../model/
 export interface HeldFixes {
   minutes(feed: FeedId): readonly RecordedMinute[];
   members(feed: FeedId, roster: number): readonly (readonly [slot: number, id: Id])[];
+  feedOf(id: Id): FeedId | undefined;
 }
 
-export const nothingHeld: HeldFixes = { minutes: () => [], members: () => [] };
+export const nothingHeld: HeldFixes = { minutes: () => [], members: () => [], feedOf: () => undefined };
 
 /** Recorded fixes wherever they are: in the tables, or still with the recorder. */
 export interface FixSource {

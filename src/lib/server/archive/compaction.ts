@@ -1,10 +1,9 @@
-import { applyFixes } from '../../model/fix-reader.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import { MoverTable } from '../../model/mover-table.ts';
 import { quarterMs } from '../../model/recorded.ts';
 import type { FixTables, TrackPiece } from '../../model/recorded.ts';
 import { playSteps } from './chunk-play.ts';
-import { createTurns, tableOf } from './chunk-picture.ts';
+import { createTurns, readStep, tableOf } from './chunk-picture.ts';
 import { nothingHeld, openSource } from './chunk-spans.ts';
 import { TrackWriter } from './compaction-code.ts';
 
@@ -77,7 +76,7 @@ async function* packQuarter(
       table.fresh.fill(0);
       bySlot = [];
     }
-    for (const message of step.messages) applyFixes(message, (channel) => (channel === roster ? table : undefined));
+    readStep(table, roster, step.messages, damaged);
     gather();
     await turn();
     if (gathered < mostFixesInMemory) continue;

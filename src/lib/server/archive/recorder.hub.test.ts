@@ -11,8 +11,8 @@ import type { Database } from '../store/database.ts';
 import { openFixTables } from '../store/fix-tables.ts';
 import { openFixArchive } from './chunk-archive.ts';
 import { openCompaction } from './compaction.ts';
-import { createTown } from './recorder-town.ts';
-import type { Town, Sight } from './recorder-town.ts';
+import { createTown } from './testing/town.ts';
+import type { Town, Sight } from './testing/town.ts';
 import { openRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -195,6 +195,8 @@ describe('recorded fixes', () => {
     await compaction.run();
     await compaction.close();
     expect(await tables.unpacked(nowMs)).toEqual([]);
+    expect(await read().feedOf(ids[0]!)).toBe(town.feed);
+    expect(await read().feedOf('urn:ngsi-ld:Vehicle:nobody')).toBeUndefined();
     await database.pool.query('delete from fix_chunk where feed = $1', [town.feed]);
     const after = await ways();
     before.forEach((way, n) => {
@@ -246,6 +248,20 @@ describe('recorded fixes', () => {
     const table = await show(read(), town.feed, t0 + 29_000);
     expect(sightOf(table).size).toBeGreaterThan(0);
     expect(warnings[0]).toMatch(/are damaged at byte \d+/);
+  });
+
+  it('pass over bytes that make no sense, and say so', async () => {
+    nowMs = t0;
+    const town = createTown(newFeed(), 11);
+    const recorder = await record(town);
+    live(town, recorder, 30);
+    await recorder.close();
+    await database.pool.query('update fix_chunk set body = set_byte(body, 4 + 24 + 8, 255) where feed = $1', [
+      town.feed,
+    ]);
+    warnings.length = 0;
+    await show(read(), town.feed, t0 + 29_000);
+    expect(warnings[0]).toMatch(/could not be read and are left out/);
   });
 
   it('go by whole days when they are over their time', async () => {

@@ -123,6 +123,7 @@ export function openRecorder(options: RecorderOptions): Recorder {
       if (book?.roster !== roster) return [];
       return book.table.ids.flatMap((id, slot) => (id === undefined ? [] : [[slot, id] as const]));
     },
+    feedOf: (id) => feeds.keys().find((feed) => feeds.get(feed)!.book?.table.slotOf(id) !== undefined),
   };
   return {
     held,

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { FeedId, Id } from '../../model/id.ts';
 import type { FixChunk } from '../../model/past.ts';
 import type { FixTables, RecordedMinute } from '../../model/recorded.ts';
-import { copyRows, inTransaction } from './fix-copy.ts';
+import { copyOut, copyRows, inTransaction } from './fix-copy.ts';
 import type { Column } from './fix-copy.ts';
 import { openFixDays } from './fix-days.ts';
 import { openTrackTables } from './track-tables.ts';
@@ -41,18 +41,21 @@ async function keepMinute(client: PoolClient, minute: RecordedMinute): Promise<v
   await copyRows(client, 'fix_chunk (feed, minute, roster, cell, body)', rows);
 }
 
-interface ChunkRow {
-  readonly cell: number;
-  readonly roster: number;
-  readonly body: Buffer;
-}
-const chunksOf = `select cell, roster, body from fix_chunk join fix_minute using (feed, minute, roster)
-where fix_chunk.feed = $1 and fix_chunk.minute = $2 order by from_ms, cell`;
+/** A copy takes no parameters. */
+const chunksOf = (feed: string, minute: number): string => `select cell, roster, body
+  from fix_chunk join fix_minute using (feed, minute, roster)
+  where fix_chunk.feed = ${feed} and fix_chunk.minute = ${minute} order by from_ms, cell`;
 
 async function readChunks(pool: Pool, feed: FeedId, timeMs: number): Promise<FixChunk[]> {
   const minute = minuteOf(timeMs);
-  const { rows } = await pool.query<ChunkRow>(chunksOf, [feed, minute]);
-  return rows.map(({ cell, roster, body }) => ({ feed, minuteMs: minute * minuteMs, cell, roster, bytes: body }));
+  const rows = await inTransaction(pool, (client) => copyOut(client, chunksOf(client.escapeLiteral(feed), minute)));
+  return Array.from(rows, ([cell, roster, bytes]) => ({
+    feed,
+    minuteMs: minute * minuteMs,
+    cell: cell!.readInt32BE(),
+    roster: roster!.readInt32BE(),
+    bytes: bytes!,
+  }));
 }
 
 const recorded = `select from_ms as "fromMs", to_ms as "toMs", roster from fix_minute

@@ -6,7 +6,7 @@ import { copyRows, inTransaction } from './fix-copy.ts';
 import type { Column } from './fix-copy.ts';
 import type { FixDays } from './fix-days.ts';
 
-type TrackTables = Pick<FixTables, 'unpacked' | 'keepTracks' | 'tracks'>;
+type TrackTables = Pick<FixTables, 'unpacked' | 'keepTracks' | 'tracks' | 'feedOf'>;
 
 const unpacked = `select distinct feed, minute / 15 as quarter from fix_minute
 where minute < $1 and not exists (
@@ -16,6 +16,12 @@ order by quarter, feed`;
 const packedOf = 'select quarter from track_quarter where feed = $1 and quarter between $2 and $3';
 const piecesOf = `select body from track_chunk where feed = $1 and id = $2 and quarter between $3 and $4
 order by quarter, piece`;
+
+const feedOf = `select feed from (
+  (select feed, begun as at from fix_member join fix_roster using (roster) where id = $1 order by begun desc limit 1)
+  union all
+  (select feed, quarter * 900000.0 as at from track_chunk where id = $1 order by quarter desc limit 1)
+) spoke order by at desc limit 1`;
 
 const piecesAtOnce = 2_000;
 
@@ -56,6 +62,7 @@ export function openTrackTables(pool: Pool, days: FixDays): TrackTables {
         ]);
       });
     },
+    feedOf: async (id) => (await pool.query<{ feed: FeedId }>(feedOf, [id])).rows[0]?.feed,
     tracks: async (feed, id, from, to) => {
       const packed = await pool.query<{ quarter: number }>(packedOf, [feed, from, to]);
       const { rows } = await pool.query<{ body: Buffer }>(piecesOf, [feed, id, from, to]);

@@ -1,6 +1,6 @@
-import type { Id } from '../../model/id.ts';
-import { MoverTable } from '../../model/mover-table.ts';
-import type { RecordedTick } from './recorder.ts';
+import type { Id } from '../../../model/id.ts';
+import { MoverTable } from '../../../model/mover-table.ts';
+import type { RecordedTick } from '../recorder.ts';
 
 /** What can be seen of one mover. */
 export interface Sight {
