@@ -70,7 +70,6 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
     state: () => ({ ...connection.state(), ...figures }),
     watch: connection.watch,
     interest(interest) {
-      copy.interest(interest);
       connection.interest(interest);
     },
     movers: copy.table,

@@ -33,8 +33,8 @@ export interface Viewer {
 /** More requests than this at once, or a second, and the browser is told and let go; its credit is counted apart. */
 const requestsAtOnce = 60;
 const requestsPerSecond = 20;
-const creditsAtOnce = 400;
-const creditsPerSecond = 100;
+const creditsAtOnce = 1_000;
+const creditsPerSecond = 400;
 
 /** Answers what one browser says. Whatever it sends, the worst that happens is that it is told why and disconnected. */
 export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {

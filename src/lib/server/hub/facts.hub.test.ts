@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { io } from 'socket.io-client';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openCredit } from '../../live/credit.ts';
 import { openLive, type Live } from '../../live/live.ts';
 import { lineOptions, type HubSocket } from '../../live/live-connection.ts';
 import type { Delta } from '../../model/change.ts';
@@ -33,11 +34,11 @@ const equal = (live: Live, state: (feed: string) => FeedState | undefined, feed:
 async function rawClient(url: string) {
   const socket: HubSocket = io(url, { ...lineOptions, autoConnect: true, transports: ['websocket'] });
   closeLater(() => socket.disconnect());
-  const heard = { joins: [] as Joined[], deltas: [] as Delta[], snapshots: 0, messages: 0 };
+  const heard = { joins: [] as Joined[], deltas: [] as Delta[], snapshots: 0 };
   socket.on('joined', (_feed, joined) => heard.joins.push(joined));
-  const count = (): void => void socket.emit('took', (heard.messages += 1), 0);
-  socket.on('delta', (delta) => (heard.deltas.push(delta), count()));
-  socket.on('snapshot', () => ((heard.snapshots += 1), count()));
+  const credit = openCredit((facts, fixes) => void socket.emit('took', facts, fixes));
+  socket.on('delta', (delta) => (heard.deltas.push(delta), credit.fact()));
+  socket.on('snapshot', () => ((heard.snapshots += 1), credit.fact()));
   await new Promise<void>((resolve) => socket.on('connect', () => resolve()));
   const ask = async (held: Held | null): Promise<Joined> => {
     const before = heard.joins.length;
@@ -186,6 +187,7 @@ describe('the hub', () => {
     await first.close();
     await closed(server);
     log.failure = undefined;
+    log.lapse('air');
     const again = handFed('air');
     const second = await house([again.feed], { log, server: await freeServer(port) });
     again.give(value(4));
