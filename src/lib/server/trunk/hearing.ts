@@ -32,7 +32,8 @@ export interface HearingOptions {
 }
 
 const blockMs = 1_000;
-const answerWithinMs = 4_000;
+/** Looks, not ms: when this process itself was held up, it has not read the answer that lies there. */
+const looksAtMost = 4;
 const entriesAtMost = 256;
 /** How long a key that is no stream is left alone. */
 const lameForMs = 2_000;
@@ -44,7 +45,7 @@ export function openHearing(options: HearingOptions, signal: AbortSignal): Heari
   const places = new Map<string, string>();
   /** Streams whose key holds something else, until when they are left out. */
   const lame = new Map<string, number>();
-  let [beganAt, awayWhy, answeredMs] = ['', 'it was not reached yet', 0];
+  let [beganAt, awayWhy, unanswered] = ['', 'it was not reached yet', 0];
 
   /** What was read is not read again; but a Redis whose clock is behind names new entries like old ones. */
   async function begin(line: Line): Promise<void> {
@@ -82,10 +83,11 @@ export function openHearing(options: HearingOptions, signal: AbortSignal): Heari
   }
 
   async function use(line: Line): Promise<void> {
-    answeredMs = now();
+    unanswered = 0;
     const watch = setInterval(() => {
-      if (now() - answeredMs > answerWithinMs) line.hangUp('it does not answer');
-    }, 500);
+      unanswered += 1;
+      if (unanswered > looksAtMost) line.hangUp('it does not answer');
+    }, blockMs);
     try {
       await begin(line);
       awayWhy = '';
@@ -105,7 +107,7 @@ export function openHearing(options: HearingOptions, signal: AbortSignal): Heari
       if (!(error as Error).message.startsWith('WRONGTYPE')) throw error;
       await leaveOutLame(line);
     }
-    answeredMs = now();
+    unanswered = 0;
   }
 
   const away = (why: string): void => void (awayWhy = why);

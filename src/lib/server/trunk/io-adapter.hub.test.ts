@@ -8,7 +8,7 @@ import { ioAdapter } from './io-adapter.ts';
 
 if (!redisProgram) process.stderr.write('No redis-server is here: rooms over several hubs are not tested.\n');
 
-const patience = { timeout: 20_000, interval: 50 };
+const patience = { timeout: 40_000, interval: 50 };
 let redis: RedisServer;
 const closers: (() => unknown)[] = [];
 

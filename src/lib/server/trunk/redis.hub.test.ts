@@ -6,7 +6,7 @@ import { fact, join, type Party } from './testing/party.ts';
 
 if (!redisProgram) process.stderr.write('No redis-server is here: what several processes share is not tested.\n');
 
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 40_000, interval: 20 };
 const soon = <T>(check: () => T): Promise<T> => vi.waitFor(check, patience) as Promise<T>;
 
 let redis: RedisServer;

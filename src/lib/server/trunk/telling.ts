@@ -29,7 +29,9 @@ export interface TellingOptions {
 const entryBytesAtMost = 8 * 1024 * 1024;
 /** Not yet answered by Redis. Fixes give way first: the next ones say it better. */
 const pendingBytesAtMost = { movers: 4 * 1024 * 1024, others: 16 * 1024 * 1024 };
-const answerWithinMs = 3_000;
+const lookEveryMs = 1_000;
+/** Looks, not ms: when this process itself was held up, it has not read the answers that lie there. */
+const looksAtMost = 3;
 /** What is left of a city that is gone goes by itself. */
 const forgottenAfterMs = '600000';
 
@@ -46,7 +48,7 @@ export function openTelling({ url, city, from, now, ready }: TellingOptions, sig
   const waits = backOff(200, 5_000);
   /** What time it is at Redis, as of an answer. */
   const clock = { redisMs: 0, oursMs: 0 };
-  const pending = { count: 0, bytes: 0, sinceMs: 0 };
+  const pending = { count: 0, bytes: 0, looks: 0 };
   let [line, awayWhy, dropped]: [Line | undefined, string, number] = [undefined, 'it was not reached yet', 0];
 
   function streamOf(name: string): Stream {
@@ -70,7 +72,6 @@ export function openTelling({ url, city, from, now, ready }: TellingOptions, sig
   }
 
   function send(to: Line, stream: Stream, bytes: number, args: readonly (string | Buffer)[]): void {
-    if (pending.count === 0) pending.sinceMs = now();
     pending.count += 1;
     pending.bytes += bytes;
     to.ask(args)
@@ -81,7 +82,7 @@ export function openTelling({ url, city, from, now, ready }: TellingOptions, sig
       .finally(() => {
         pending.count -= 1;
         pending.bytes -= bytes;
-        pending.sinceMs = now();
+        pending.looks = 0;
       });
   }
 
@@ -93,12 +94,13 @@ export function openTelling({ url, city, from, now, ready }: TellingOptions, sig
   }
 
   const timer = setInterval(() => {
-    if (pending.count > 0 && now() - pending.sinceMs > answerWithinMs) line?.hangUp('it does not answer');
+    pending.looks = pending.count > 0 ? pending.looks + 1 : 0;
+    if (pending.looks > looksAtMost) line?.hangUp('it does not answer');
     for (const stream of line ? streams.values() : []) {
       if (stream.touched) line?.ask(['PEXPIRE', stream.key, forgottenAfterMs]).catch(() => undefined);
       stream.touched = false;
     }
-  }, 1_000);
+  }, lookEveryMs);
 
   async function use(opened: Line): Promise<void> {
     [line, awayWhy] = [opened, ''];
