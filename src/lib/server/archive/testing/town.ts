@@ -1,5 +1,8 @@
 import type { Id } from '../../../model/id.ts';
-import { MoverTable } from '../../../model/mover-table.ts';
+import { createCityFrame } from '../../../geo/city-frame.ts';
+import type { Fix } from '../../../model/change.ts';
+import { gridReachM } from '../../../model/fix-grid.ts';
+import { openMoverHall } from '../../hub/mover-hall.ts';
 import type { RecordedTick } from '../recorder.ts';
 
 /** What can be seen of one mover. */
@@ -11,7 +14,7 @@ export interface Sight {
   readonly timeMs: number;
 }
 
-/** A town whose movers drive, stand, change, leave the grid, disappear and come back: for tests of what is recorded. */
+/** A town whose movers drive, stand, change, leave the grid, disappear and come back: in the real hall. */
 export interface Town {
   readonly feed: string;
   watch(listener: (tick: RecordedTick) => void): () => void;
@@ -33,57 +36,52 @@ function chance(seed: number): () => number {
 
 export function createTown(feed: string, seed: number, movers = 40): Town {
   const random = chance(seed);
-  const table = new MoverTable();
-  const slots = new Uint32Array(movers * 2);
-  const listeners = new Set<(tick: RecordedTick) => void>();
+  const frame = createCityFrame([119.95, 30.33, 0]);
+  const hall = openMoverHall({ frame });
   const idOf = (n: number): Id => `urn:ngsi-ld:Vehicle:${seed}-${n}`;
   let ticks = 0;
 
-  const move = (id: Id, nowMs: number): number => {
-    const slot = table.enrol(id);
-    const there = table.timeMs[slot]! > 0;
+  const move = (id: Id, nowMs: number): Fix => {
+    const at = hall.table(feed)?.read(id);
+    const near = at && Math.abs(at.x) < 100_000 ? at : undefined;
     const far = random() < 0.02 ? 200_000 : 0;
-    table.write(slot, ticks, {
-      x: far + (there && table.x[slot]! < 100_000 ? table.x[slot]! + (random() - 0.5) * 300 : (random() - 0.5) * 8_000),
-      y: there ? table.y[slot]! + (random() - 0.5) * 300 : (random() - 0.5) * 8_000,
-      z: Math.round(random() * 8) / 4,
+    const x = far + (near ? near.x + (random() - 0.5) * 300 : (random() - 0.5) * 8_000);
+    const y = near ? near.y + (random() - 0.5) * 300 : (random() - 0.5) * 8_000;
+    return {
+      id,
+      position: frame.locate([x, y, Math.round(random() * 8) / 4]),
       headingDeg: random() * 360,
       speedMps: random() * 30,
-      status: random() < 0.1 ? Math.floor(random() * 5) : table.status[slot]!,
-      timeMs: nowMs - Math.floor(random() * 400),
-    });
-    return slot;
+      status: random() < 0.1 ? Math.floor(random() * 5) : (at?.status ?? 0),
+      phenomenonTime: nowMs - Math.floor(random() * 400),
+    };
   };
 
   const tick = (nowMs: number): void => {
     ticks += 1;
-    const moved = new Set<number>();
     for (let n = 0; n < movers; n += 1) {
       const what = random();
-      if (what < 0.01) table.withdraw(idOf(n));
-      else if (what < 0.6 && n % 8 !== Math.floor(ticks / 70) % 8) moved.add(move(idOf(n), nowMs));
+      if (what < 0.01) hall.remove(feed, [idOf(n)]);
+      else if (what < 0.6 && n % 8 !== Math.floor(ticks / 70) % 8) hall.move(feed, [move(idOf(n), nowMs)]);
     }
-    const ascending = [...moved].filter((slot) => table.ids[slot] !== undefined).sort((a, b) => a - b);
-    slots.set(ascending);
-    for (const listener of listeners) listener({ feed, table, slots, count: ascending.length });
+    hall.tick(nowMs);
   };
+
+  const everyone = (): Id[] => (hall.table(feed)?.ids ?? []).filter((id) => id !== undefined);
 
   return {
     feed,
     tick,
-    watch: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    watch: hall.watch,
+    everyone,
     sight: () => {
       const seen = new Map<Id, Sight>();
-      for (const id of table.ids) {
-        const row = id && table.read(id);
-        if (row && Math.abs(row.x) < 131_072 && Math.abs(row.y) < 131_072)
+      for (const id of everyone()) {
+        const row = hall.table(feed)!.read(id);
+        if (row && Math.abs(row.x) < gridReachM && Math.abs(row.y) < gridReachM)
           seen.set(row.id, { x: row.x, y: row.y, z: row.z, status: row.status, timeMs: row.timeMs });
       }
       return seen;
     },
-    everyone: () => table.ids.filter((id) => id !== undefined),
   };
 }
