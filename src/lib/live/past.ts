@@ -68,7 +68,6 @@ export function openPast(options: PastOptions): PastCity {
 
   function openPicture(seek: number): Picture {
     const movers = createMoverCopy();
-    movers.interest(interest());
     return { seek, facts: createCityCopy(), movers, statuses: [] };
   }
 
@@ -198,7 +197,6 @@ export function openPast(options: PastOptions): PastCity {
     }),
     look(look) {
       looked = look;
-      for (const picture of [shown, coming]) picture?.movers.interest(interest());
       connection.interest(interest());
     },
     watch(listener) {

@@ -10,7 +10,7 @@ import type { PastMode } from '../../model/past-wire.ts';
 import { city, closeAll, closed, closeLater, freeServer, text, until } from '../hub/testing/house.ts';
 import { memoryLog } from '../hub/memory-log.ts';
 import { openPastDoor } from './past-door.ts';
-import { lifeOf, nothingRecorded, standing } from './test-lives.ts';
+import { lifeOf, nothingRecorded, standing } from './testing/lives.ts';
 
 afterEach(closeAll);
 

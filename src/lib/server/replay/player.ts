@@ -1,6 +1,7 @@
 import type { Feed, FeedStatus } from '../../model/feed.ts';
 import type { Moment, Seek } from '../../model/past-wire.ts';
 import type { Past } from '../../model/past.ts';
+import { coarseEveryTicks } from '../hub/hall-book.ts';
 import type { MoverHall } from '../hub/mover-hall.ts';
 import { pause } from '../hub/pause.ts';
 import { openFactTape, type FactTape, type FactWay } from './fact-tape.ts';
@@ -57,6 +58,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
   const reels = options.feeds.filter(({ id }) => to.feeds.includes(id)).map(openReel);
   let wake: (() => void) | undefined;
   let toldMs = 0;
+  let toldGap: Moment['gap'];
   let picturedMs = 0;
   let shownMs = 0;
 
@@ -81,13 +83,20 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
     else if (clock.speed <= everyStepUpTo) await fixes?.advance(atMs);
   }
 
+  const gapNow = (): Moment['gap'] => reels.map(({ fixes }) => fixes?.gap()).find(Boolean);
+
   function tell(atMs: number): void {
     const statuses = reels.map(({ feed, facts, fixes }) => statusAt(feed, atMs, facts, fixes));
     options.status(statuses, now());
-    const gap = reels.map(({ fixes }) => fixes?.gap()).find(Boolean);
+    const gap = gapNow();
     const { playing, speed } = clock;
-    toldMs = performance.now();
+    [toldMs, toldGap] = [performance.now(), gap];
     options.tell({ seek: to.seek, mode: to.mode, atMs, playing, speed, ...(gap ? { gap } : {}) });
+  }
+
+  /** The hall tells the whole city at every so manieth tick; a step of the past is a jump, so everybody hears of each. */
+  function showMovers(atMs: number): void {
+    for (let n = 0; n < coarseEveryTicks; n += 1) hall.tick(atMs);
   }
 
   async function step(): Promise<void> {
@@ -98,9 +107,9 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
     if (jumps) picturedMs = performance.now();
     await Promise.all(reels.map((reel) => advance(reel, atMs, jumps)));
     signal.throwIfAborted();
-    hall.tick(atMs);
+    showMovers(atMs);
     shownMs = atMs;
-    if (!playing || performance.now() - toldMs >= tellEveryMs) tell(atMs);
+    if (!playing || gapNow() !== toldGap || performance.now() - toldMs >= tellEveryMs) tell(atMs);
   }
 
   /** One that stands makes the step to where it stopped, and then none until it is woken. */
@@ -120,7 +129,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
   const atMs = clock.atMs();
   await Promise.all(reels.map((reel) => begin(reel, atMs)));
   signal.throwIfAborted();
-  hall.tick(atMs);
+  showMovers(atMs);
   shownMs = atMs;
   if (to.playing) clock.play(to.speed);
   tell(atMs);
@@ -136,7 +145,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
       clock.pause();
       wake?.();
     },
-    tick: () => void (clock.playing || hall.tick(shownMs)),
+    tick: () => void (clock.playing || showMovers(shownMs)),
     atMs: clock.atMs,
     get playing() {
       return clock.playing;

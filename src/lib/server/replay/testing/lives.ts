@@ -1,12 +1,12 @@
-import type { Delta, Observation, Snapshot } from '../../model/change.ts';
-import type { Entity } from '../../model/entity.ts';
-import { idOf, type FeedId } from '../../model/id.ts';
-import { seeded } from '../../model/seeded.ts';
-import type { PlayedArchive } from './fix-tape.ts';
+import type { Delta, Observation, Snapshot } from '../../../model/change.ts';
+import type { Entity } from '../../../model/entity.ts';
+import { idOf, type FeedId } from '../../../model/id.ts';
+import { seeded } from '../../../model/seeded.ts';
+import type { PlayedArchive } from '../fix-tape.ts';
 
 const name = { zh: '试', en: 'test' };
 
-/** What happened to a feed: things, values that come late or out of order, alerts that come and go, removals. */
+/** What happened to a feed: things, values that come late or out of order; to `alerts`, alerts that come and go. */
 export function lifeOf(feed: FeedId, seed: number, fromMs: number, count: number, everyMs: number): Delta[] {
   const pick = seeded(seed);
   let time = fromMs;
@@ -21,8 +21,8 @@ type Pick = (below: number) => number;
 
 function happening(feed: FeedId, pick: Pick, time: number): Partial<Delta> {
   const kind = pick(10);
-  if (kind === 0) return { upsert: [alert(feed, pick(4), time)] };
-  if (kind === 1) return { remove: [idOf('Alert', `${feed}${pick(4)}`)] };
+  if (feed === 'alerts' && kind < 2)
+    return kind === 0 ? { upsert: [alert(feed, pick(4), time)] } : { remove: [idOf('Alert', `${feed}${pick(4)}`)] };
   if (kind === 2) return { upsert: [thing(feed, pick(6)), stream(feed, pick(6))] };
   return { observe: Array.from({ length: 1 + pick(3) }, () => value(feed, pick, time)) };
 }
