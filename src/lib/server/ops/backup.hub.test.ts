@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +20,11 @@ import { backUp, restore } from './backup.ts';
 let folder: string;
 const log = { info: () => undefined, warn: () => undefined };
 const closers: (() => unknown)[] = [];
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'backup-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-'));
+  // Others may pass, so that a server run for root by somebody else has no rights but its own.
+  chmodSync(folder, 0o755);
+});
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { openStore } from '../store/store.ts';
 import type { StoreLog } from '../store/store.ts';
-import { copyFolder } from './copying.ts';
+import { copyFolder, sameRights } from './copying.ts';
 
 // What only speaks of the run that is going on; PostgreSQL makes it anew (its manual, "Backing Up the Data Directory").
 const ofThisRun =
@@ -44,7 +44,8 @@ async function copyCluster(cluster: string, to: string): Promise<void> {
     await client.query(`select pg_backup_start('tiaoxi', true)`);
     await copyFolder(cluster, to, (path) => ofThisRun.test(path) || path.startsWith('pg_wal/'));
     const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
-    await writeFile(join(to, 'backup_label'), rows[0]!.labelfile, { mode: 0o644 });
+    await writeFile(join(to, 'backup_label'), rows[0]!.labelfile);
+    await sameRights(join(cluster, 'PG_VERSION'), join(to, 'backup_label'));
     await copyFolder(join(cluster, 'pg_wal'), join(to, 'pg_wal'));
   } finally {
     await client.end();

@@ -38,7 +38,8 @@ async function copyOne(source: string, target: string): Promise<void> {
   await settled(target);
 }
 
-async function sameRights(source: string, target: string): Promise<void> {
+/** Gives what we wrote to whom `source` belongs. */
+export async function sameRights(source: string, target: string): Promise<void> {
   const { mode, uid, gid } = await lstat(source);
   await chmod(target, mode);
   if (process.getuid?.() === 0) await chown(target, uid, gid);
