@@ -40,9 +40,10 @@ export const heightStepM = 0.25;
 
 /** Mean radius of the earth. */
 const earthM = 6_371_000;
+const dropPerM2 = 1 / (2 * earthM);
 
 /**
  * How far the ground lies below the frame's plane. Heights are told above the curved ground: there they stand still while
  * a mover goes along, in the frame they would change with each metre.
  */
-export const dropM = (xM: number, yM: number): number => (xM * xM + yM * yM) / (2 * earthM);
+export const dropM = (xM: number, yM: number): number => (xM * xM + yM * yM) * dropPerM2;
