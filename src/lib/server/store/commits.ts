@@ -3,6 +3,7 @@ import type { Delta, Observation } from '../../model/change.ts';
 import { prepareStaging, writeObservations } from './observations.ts';
 import type { StreamKeys } from './observations.ts';
 import type { Partitions } from './partitions.ts';
+import { noteTouched } from './roll-up.ts';
 import { writeDeltas } from './writing.ts';
 
 /** What goes in together, or not at all. */
@@ -13,7 +14,7 @@ export interface Commits {
   facts(deltas: readonly Delta[], withinMs: number): Promise<void>;
   /** Writes what deltas observe without their numbers, and what else belongs to it. */
   values(deltas: readonly Delta[], besides: Work, withinMs: number): Promise<void>;
-  readonly counts: { commits: number; observations: number; commitMs: number; commitMsSum: number };
+  readonly counts: { commits: number; deltas: number; observations: number; commitMs: number; commitMsSum: number };
 }
 
 /** An end that comes by itself. What is still under way then may end as it likes; nobody waits for it. */
@@ -32,7 +33,7 @@ function timeLimit(ms: number) {
 export function openCommits(pool: Pool, partitions: Partitions): Commits {
   const keys: StreamKeys = new Map();
   const ready = new WeakSet<PoolClient>();
-  const counts = { commits: 0, observations: 0, commitMs: 0, commitMsSum: 0 };
+  const counts = { commits: 0, deltas: 0, observations: 0, commitMs: 0, commitMsSum: 0 };
 
   async function transact(client: PoolClient, observations: readonly Observation[], work: Work): Promise<void> {
     if (!ready.has(client)) await prepareStaging(client);
@@ -40,6 +41,7 @@ export function openCommits(pool: Pool, partitions: Partitions): Commits {
     await client.query('begin');
     await work(client);
     const fresh = await writeObservations(client, observations, keys);
+    if (observations.length > 0) await noteTouched(client);
     await client.query('commit');
     for (const [id, key] of fresh) keys.set(id, key);
   }
@@ -78,6 +80,7 @@ export function openCommits(pool: Pool, partitions: Partitions): Commits {
     counts.commitMs = performance.now() - startedMs;
     counts.commitMsSum += counts.commitMs;
     counts.commits += 1;
+    counts.deltas += deltas.length;
     counts.observations += observations.length;
   }
 

@@ -10,6 +10,10 @@ import type { StoreOptions } from './store.ts';
 /** A database that is ours alone: its schema is ours and nobody else writes it. */
 export interface Database {
   readonly pool: pg.Pool;
+  /** For questions that may take long, so that they take no connection from what is written. */
+  readonly readers: pg.Pool;
+  /** For recorded fixes, which are many bytes and in no hurry. */
+  readonly recorders: pg.Pool;
   /** As it may be shown. */
   readonly place: string;
   readonly epoch: string;
@@ -131,6 +135,21 @@ function keepLease(
   };
 }
 
+function openPool(connection: ClientConfig, max: number, place: string, log: StoreOptions['log']): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 30_000,
+    // A writer that stands still in the middle must not keep a feed from being claimed.
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  });
+  pool.on('connect', (each) => each.on('error', () => undefined));
+  pool.on('error', (error) => log.warn(`A connection to ${place} broke: ${reasonOf(error)}.`));
+  return pool;
+}
+
 /** Opens the embedded server or the one at `databaseUrl`. Rejects with a sentence, never with a password in it. */
 export async function openDatabase(options: StoreOptions): Promise<Database> {
   const { log } = options;
@@ -148,23 +167,14 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
       return next;
     };
     const release = keepLease(client, reconnect, log);
-    const pool = new pg.Pool({
-      ...connection,
-      max: 6,
-      connectionTimeoutMillis: 5000,
-      query_timeout: 30_000,
-      // A writer that stands still in the middle must not keep a feed from being claimed.
-      idle_in_transaction_session_timeout: 10_000,
-      keepAlive: true,
-    });
-    pool.on('connect', (each) => each.on('error', () => undefined));
-    pool.on('error', (error) => log.warn(`A connection to ${place} broke: ${reasonOf(error)}.`));
+    const pools = [6, 3, 3].map((most) => openPool(connection, most, place, log));
+    const [pool, readers, recorders] = pools as [pg.Pool, pg.Pool, pg.Pool];
     const close = async (): Promise<void> => {
       // A connection that is busy with a database that does not answer is not waited for.
-      await Promise.race([Promise.allSettled([pool.end(), release()]), pause(1000)]);
+      await Promise.race([Promise.allSettled([...pools.map((each) => each.end()), release()]), pause(1000)]);
       await server.close();
     };
-    return { pool, place, epoch, serverPid: server.pid, close };
+    return { pool, readers, recorders, place, epoch, serverPid: server.pid, close };
   } catch (error) {
     await server.close();
     throw error;

@@ -119,7 +119,7 @@ const settings = (socketDir: string): string[] => [
   'fsync=on',
   'synchronous_commit=on',
   'shared_buffers=64MB',
-  'max_connections=20',
+  'max_connections=60',
   'max_wal_size=512MB',
   'jit=off',
   'log_checkpoints=off',

@@ -79,7 +79,7 @@ describe('the store', () => {
 
   it('says that it no longer reaches so far back, or never stood there', async () => {
     const feed = newFeed();
-    await store.append(life(feed, 10, 12).map((delta) => ({ ...delta, time: Date.now() - 48 * 60 * minuteMs })));
+    await store.append(life(feed, 10, 12).map((delta) => ({ ...delta, time: Date.now() - 5 * 1440 * minuteMs })));
     await store.append([{ feed, seq: 11, time: Date.now() }]);
     await store.tidy();
     expect(await store.since(feed, 5)).toBeUndefined();
