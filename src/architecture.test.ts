@@ -28,7 +28,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'tiles/builder': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['*'] },
   'src/lib/server/trunk': {
     ours: ['src/lib/model'],
-    packages: ['@redis/client', '@socket.io/redis-streams-adapter', 'node:*'],
+    packages: ['@redis/client', '@socket.io/redis-streams-adapter', 'socket.io', 'node:*'],
   },
   'src/lib/server/source': { ours: ['src/lib/model'], packages: ['node:*'] },
   'src/lib/server/hub': {

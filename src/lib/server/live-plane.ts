@@ -14,6 +14,7 @@ import { alertsFeed } from './rules/feed.ts';
 import type { Settings } from './settings.ts';
 import { openClaims } from './source/claims.ts';
 import type { Store } from './store/store.ts';
+import { ioAdapter } from './trunk/io-adapter.ts';
 import { localTrunk } from './trunk/local.ts';
 import { redisTrunk } from './trunk/redis.ts';
 import type { Trunk } from './trunk/trunk.ts';
@@ -40,7 +41,8 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   const { store, city, log, server } = given;
   const { warn } = log;
   const now = Date.now;
-  const trunk = await openTrunk(settings, warn, now);
+  const trunk = openTrunk(settings, store, warn);
+  const rooms = settings.redisUrl ? ioAdapter({ url: settings.redisUrl, city: settings.city, warn }) : undefined;
   const sources = await loadRooms<Feed>(join(import.meta.dirname, 'feeds'), 'feed.ts');
   // The rules look on at all boards, their own too.
   const opened: { plane?: Plane } = {};
@@ -50,7 +52,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   ];
   const plane = await openPlane({ feeds, log: store, trunk, frame: createCityFrame(city.origin), now, warn });
   opened.plane = plane;
-  const hub = settings.role === 'feeds' ? undefined : openHub({ server, plane, log: store, warn, now });
+  const hub = settings.role === 'feeds' ? undefined : openHub({ server, plane, log: store, warn, now, ...(rooms && { adapter: rooms.adapter }) });
   const desks = settings.role === 'hub' ? undefined : await openOwn(feeds, plane, settings, given);
   return {
     plane,
@@ -60,18 +62,16 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
     async close() {
       await desks?.close();
       await hub?.close();
+      await rooms?.close();
       plane.close();
       await trunk.close();
     },
   };
 }
 
-async function openTrunk(
-  { redisUrl, city, nodeName }: Settings,
-  warn: HouseLog['warn'],
-  now: () => number,
-): Promise<Trunk> {
-  return redisUrl ? redisTrunk({ url: redisUrl, city, name: nodeName, warn, now }) : localTrunk(nodeName);
+/** Processes over different logs never hear each other: their numbers are not the same facts. */
+function openTrunk({ redisUrl, city, nodeName }: Settings, { epoch }: Store, warn: HouseLog['warn']): Trunk {
+  return redisUrl ? redisTrunk({ url: redisUrl, city: `${city}:${epoch}`, name: nodeName, warn }) : localTrunk(nodeName);
 }
 
 /** The feeds that this process claims, with what they are given. */

@@ -23,6 +23,7 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
   let fallen: { reason: string; since: number } | undefined;
   let told: { state: State; since: number } = { state: 'starting', since: openedMs };
   const counts = { changes: 0, quarantined: 0, restarts: 0 };
+  let newestMs = -Infinity;
   let lagMs: number | null = null;
   let note = '';
 
@@ -41,8 +42,10 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
       fallen = undefined;
       lastChange = now();
       counts.changes += 1;
-      const newest = observe?.at(-1)?.phenomenonTime ?? move?.at(-1)?.phenomenonTime;
-      if (newest !== undefined) lagMs = lastChange - newest;
+      const latest = observe?.at(-1)?.phenomenonTime ?? move?.at(-1)?.phenomenonTime ?? -Infinity;
+      // What is made up for later says nothing of how late the newest is.
+      newestMs = Math.max(newestMs, latest);
+      if (latest === newestMs && Number.isFinite(latest)) lagMs = lastChange - latest;
     },
     down(reason) {
       fallen = { reason, since: fallen?.since ?? now() };
