@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { Server, type Socket as Served } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import * as parser from '../../model/packet-parser.ts';
 
 /** A real server and its address; what it hears is kept. */
@@ -68,13 +67,12 @@ describe.each(['websocket', 'polling'] as const)('our parser over %s', (transpor
 
 it('a peer that talks nonsense is put out, and the others are served on', async () => {
   const client = await join('websocket');
-  for (const nonsense of ['42["x"', '45-["x",{}]', '49', Buffer.of(9, 9), Buffer.alloc(0)]) {
+  for (const nonsense of ['42["x"', '45-["x",{}]', '49', Uint8Array.of(9, 9), new Uint8Array(0)]) {
     const raw = new WebSocket(`${url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`);
-    const closed = new Promise((resolve) => raw.on('close', resolve));
-    raw.on('error', () => undefined);
-    raw.on('message', (message) => {
-      if (String(message).startsWith('0')) raw.send('40');
-      if (String(message).startsWith('40')) raw.send(nonsense);
+    const closed = new Promise((resolve) => raw.addEventListener('close', resolve));
+    raw.addEventListener('message', ({ data }) => {
+      if (String(data).startsWith('0')) raw.send('40');
+      if (String(data).startsWith('40')) raw.send(nonsense);
     });
     await closed;
   }
