@@ -136,6 +136,7 @@ function statusSender(io: BrowserServer, plane: Plane, now: () => number): () =>
     const text = JSON.stringify(current);
     if (text === told) return;
     told = text;
-    io.local.emit('status', current, now());
+    // Whoever looks at the past is told how the feeds stood then.
+    io.local.except('past').emit('status', current, now());
   };
 }

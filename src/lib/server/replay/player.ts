@@ -45,6 +45,7 @@ interface Reel {
 
 const stepEveryMs = 250;
 const tellEveryMs = 1_000;
+const waitForRoomMs = 50;
 /** Faster than this the steps between are not shown: whole pictures come, one a second. */
 const everyStepUpTo = 60;
 const pictureEveryMs = 1_000;
@@ -61,6 +62,8 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
   let toldGap: Moment['gap'];
   let picturedMs = 0;
   let shownMs = 0;
+  /** It was stopped: one step more leads to where it stands, and says so. */
+  let stopping = false;
 
   function openReel(feed: Feed): Reel {
     const { id, urgent = false } = feed;
@@ -101,7 +104,10 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
 
   async function step(): Promise<void> {
     const { playing } = clock;
+    // Where it stops everything is to be there: what the browser has no room for yet is waited for.
+    if (!playing && !way.open()) return pause(waitForRoomMs, signal);
     const atMs = clock.atMs();
+    stopping = false;
     const pictured = performance.now() - picturedMs < pictureEveryMs && playing;
     const jumps = clock.speed > everyStepUpTo && !pictured;
     if (jumps) picturedMs = performance.now();
@@ -112,16 +118,16 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
     if (!playing || gapNow() !== toldGap || performance.now() - toldMs >= tellEveryMs) tell(atMs);
   }
 
-  /** One that stands makes the step to where it stopped, and then none until it is woken. */
+  /** One that stands waits until it is woken. */
   async function rest(sinceMs: number): Promise<void> {
     if (clock.playing) return pause(Math.max(1, stepEveryMs - (performance.now() - sinceMs)), signal);
-    if (shownMs === clock.atMs()) await new Promise<void>((resolve) => (wake = resolve));
+    if (!stopping) await new Promise<void>((resolve) => (wake = resolve));
   }
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
       const sinceMs = performance.now();
-      if (clock.playing || shownMs !== clock.atMs()) await step();
+      if (clock.playing || stopping) await step();
       if (!signal.aborted) await rest(sinceMs);
     }
   }
@@ -143,6 +149,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
     },
     pause() {
       clock.pause();
+      stopping = true;
       wake?.();
     },
     tick: () => void (clock.playing || showMovers(shownMs)),
