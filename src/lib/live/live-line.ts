@@ -2,7 +2,7 @@ import type { Delta } from '../model/change.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
-import type { Held, Interest, Joined } from '../model/wire.ts';
+import type { Held, Interest, Joined, RosterNews } from '../model/wire.ts';
 import { openConnection, type ConnectionOptions, type ConnectionState, type HubSocket } from './live-connection.ts';
 import { createMoverCopy } from './mover-copy.ts';
 
@@ -13,6 +13,8 @@ export interface LineEvents {
   delta(delta: Delta): void;
   snapshot(feed: FeedId, json: Uint8Array): void;
   status(feeds: readonly FeedStatus[]): void;
+  /** Who is in which slot now; for one who keeps tables of his own. */
+  roster?(news: RosterNews): void;
   moved(feeds: readonly FeedId[]): void;
   changed(): void;
   /** What could not be read, as a sentence. */
@@ -20,7 +22,7 @@ export interface LineEvents {
 }
 
 export interface LineState extends ConnectionState {
-  /** Ticks the hub left out for this browser since the line was opened: each is seen in the next message. */
+  /** Ticks the hub left out for this browser: each is seen in the next message. */
   readonly skippedTicks: number;
   /** From the tick at the hub to its movers in the table; `null` before the first. */
   readonly fixLagMs: number | null;
@@ -43,25 +45,31 @@ export interface LiveLine {
 export function openLine(options: ConnectionOptions, events: LineEvents): LiveLine {
   const copy = createMoverCopy();
   const figures = { skippedTicks: 0, fixLagMs: null as number | null, fixMessages: 0 };
+  /** Over the lines that were opened before this one. */
+  let skippedBefore = 0;
   const connection = openConnection(options, {
     ...events,
     opened() {
       copy.forget();
+      skippedBefore = figures.skippedTicks;
       events.opened();
     },
     roster(news) {
       copy.roster(news);
+      events.roster?.(news);
       events.moved([news.feed]);
     },
     fixes(message) {
       try {
         const taken = copy.fixes(message);
-        figures.skippedTicks = taken.skipped;
+        figures.skippedTicks = skippedBefore + taken.skipped;
         figures.fixMessages += 1;
         figures.fixLagMs = Date.now() + connection.state().clockOffsetMs - taken.timeMs;
-        events.moved(taken.feeds);
+        events.moved([...taken.feeds]);
       } catch (error) {
+        // Half a message may have been taken: only a fresh line tells all of it again.
         events.warn(error instanceof Error ? error.message : String(error));
+        connection.socket.disconnect();
       }
     },
   });
@@ -69,9 +77,7 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
     socket: connection.socket,
     state: () => ({ ...connection.state(), ...figures }),
     watch: connection.watch,
-    interest(interest) {
-      connection.interest(interest);
-    },
+    interest: connection.interest,
     movers: copy.table,
     close: connection.close,
   };
