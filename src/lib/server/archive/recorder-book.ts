@@ -18,8 +18,10 @@ export interface RecorderBook {
   step(nowMs: number): RecordedMinute | undefined;
   /** What was written of the open minute until now. */
   open(): RecordedMinute;
-  /** Writes down what is left and ends the minute. */
-  close(nowMs: number): RecordedMinute;
+  /** When the last step was. */
+  lastMs(): number;
+  /** Writes down what is left and ends the minute; without a time it ends with the last step. */
+  close(nowMs?: number): RecordedMinute;
   /** Bytes of the open minute. */
   bytes(): number;
   /** Members nobody has taken yet. */
@@ -29,8 +31,6 @@ export interface RecorderBook {
 const minuteMs = 60_000;
 /** Whoever was silent for longer is left out of the picture a minute begins with. */
 const longestSilenceMs = 3_600_000;
-/** A recorder that was held up for longer did not listen in between. */
-const longestStallMs = 5_000;
 const minuteOf = (ms: number): number => Math.floor(ms / minuteMs) * minuteMs;
 
 /** Begins with everything the hall's table has. */
@@ -141,6 +141,8 @@ export function openBook(feed: FeedId, roster: number, hall: MoverTable, everyMs
       if (cell >= 0) height[slot] = Math.round((table.z[slot]! + dropM(table.x[slot]!, table.y[slot]!)) / heightStepM);
     }
     sort.write(table, { channel: roster, tick: (tick += 1), timeMs }, undefined, append);
+    dirty.fill(0);
+    told.fill(0);
     [fromMs, lastMs] = [timeMs, timeMs];
   };
 
@@ -157,22 +159,17 @@ export function openBook(feed: FeedId, roster: number, hall: MoverTable, everyMs
 
   /** Ends the open minute and begins the one of `nowMs` with all that stands. */
   const turn = (nowMs: number): RecordedMinute => {
-    const stalled = nowMs - lastMs > longestStallMs + everyMs;
     const endMs = minuteOf(fromMs) + minuteMs;
-    if (!stalled) writeStep(endMs - 1);
-    const minute = minuteUpTo(stalled ? Math.min(endMs, lastMs + everyMs) : endMs, true);
+    writeStep(endMs - 1);
+    const minute = minuteUpTo(endMs, true);
     chunks = new Map();
-    writeWhole(stalled ? nowMs : minuteOf(nowMs));
-    dirty.fill(0);
-    told.fill(0);
+    writeWhole(minuteOf(nowMs));
     return minute;
   };
 
   follow(hall);
   for (let slot = 0; slot < hall.size; slot += 1) copy(hall, slot);
   writeWhole(nowMs);
-  dirty.fill(0);
-  told.fill(0);
 
   return {
     roster,
@@ -188,8 +185,9 @@ export function openBook(feed: FeedId, roster: number, hall: MoverTable, everyMs
       return minute;
     },
     open: () => minuteUpTo(Math.min(lastMs + everyMs, minuteOf(fromMs) + minuteMs), false),
+    lastMs: () => lastMs,
     close(nowMs) {
-      writeStep(Math.min(Math.max(nowMs, lastMs), minuteOf(fromMs) + minuteMs - 1));
+      if (nowMs !== undefined) writeStep(Math.min(Math.max(nowMs, lastMs), minuteOf(fromMs) + minuteMs - 1));
       return minuteUpTo(Math.max(lastMs, fromMs + 1), true);
     },
     bytes: () => chunks.values().reduce((sum, { at }) => sum + at, 0),

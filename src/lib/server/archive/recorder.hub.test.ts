@@ -11,7 +11,7 @@ import type { Database } from '../store/database.ts';
 import { openFixTables } from '../store/fix-tables.ts';
 import { openFixArchive } from './chunk-archive.ts';
 import { openCompaction } from './compaction.ts';
-import { createTown } from './testing/town.ts';
+import { createTown, sightOf } from './testing/town.ts';
 import type { Town, Sight } from './testing/town.ts';
 import { openRecorder } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
@@ -21,15 +21,6 @@ const log = { info: () => undefined, warn: () => undefined };
 /** Some time after the hour, so that minutes and quarters are crossed. */
 const t0 = Date.UTC(2026, 4, 3, 9, 57, 20);
 const quantumM = 1 / 32;
-
-function sightOf(table: MoverTable): Map<Id, Sight> {
-  const seen = new Map<Id, Sight>();
-  for (const id of table.ids) {
-    const row = id && table.read(id);
-    if (row) seen.set(row.id, { x: row.x, y: row.y, z: row.z, status: row.status, timeMs: row.timeMs });
-  }
-  return seen;
-}
 
 function expectSame(seen: Map<Id, Sight>, truth: Map<Id, Sight>): void {
   expect([...seen.keys()].sort()).toEqual([...truth.keys()].sort());
@@ -156,6 +147,28 @@ describe('recorded fixes', () => {
     expect(steps.filter((step) => step.kind === 'fixes' && step.whole)).toHaveLength(1);
     const last = [...truth.keys()].at(-2)!;
     expectSame(sightOf(await show(read(), town.feed, last)), truth.get(last)!);
+  });
+
+  it('say that nobody listened while the recorder was held up, and go on when a clock is set back', async () => {
+    nowMs = t0;
+    const town = createTown(newFeed(), 12);
+    const recorder = await record(town);
+    live(town, recorder, 10);
+    const stoppedMs = nowMs;
+    const again = async (jumpMs: number): Promise<void> => {
+      nowMs += jumpMs;
+      town.tick(nowMs);
+      recorder.step(nowMs);
+      await vi.waitFor(() => expect(recorder.held.minutes(town.feed).at(-1)!.fromMs).toBe(nowMs));
+    };
+    await again(20_000);
+    const truth = live(town, recorder, 10);
+    expect(await read(recorder).gaps(town.feed, t0, nowMs)).toEqual([{ fromMs: stoppedMs, toMs: stoppedMs + 20_000 }]);
+    expectSame(sightOf(await show(read(recorder), town.feed, nowMs - 1_000)), truth.get(nowMs - 1_000)!);
+    await again(-7_000_000);
+    const earlier = live(town, recorder, 10);
+    await recorder.close();
+    expectSame(sightOf(await show(read(), town.feed, nowMs - 1_000)), earlier.get(nowMs - 1_000)!);
   });
 
   it('go on under a new roster at midnight without a gap', async () => {

@@ -44,6 +44,8 @@ export interface Recorder {
 }
 
 const dayMs = 86_400_000;
+/** Who was held up for longer did not listen in between; a clock that goes back by more begins anew as well. */
+const longestStallMs = 5_000;
 const longestGoodbyeMs = 5_000;
 const dayOf = (ms: number): number => Math.floor(ms / dayMs);
 
@@ -63,7 +65,7 @@ export function openRecorder(options: RecorderOptions): Recorder {
   const feeds = new Map<FeedId, Recorded>();
   const queue = openQueue(archive, warn);
 
-  const end = (recorded: Recorded, nowMs: number): void => {
+  const end = (recorded: Recorded, nowMs?: number): void => {
     const { book } = recorded;
     if (book) queue.add(book.close(nowMs), book.takeMembers());
     delete recorded.book;
@@ -95,11 +97,18 @@ export function openRecorder(options: RecorderOptions): Recorder {
     feeds.set(feed, { table, day: 0, asking: false, told: false });
   };
 
+  const isTorn = (book: RecorderBook, nowMs: number): boolean =>
+    nowMs - book.lastMs() > everyMs + longestStallMs || book.lastMs() - nowMs > longestStallMs;
+
   const stepOf = (feed: FeedId, recorded: Recorded, nowMs: number): void => {
     if (!claimed(feed)) {
       end(recorded, nowMs);
       feeds.delete(feed);
       return;
+    }
+    if (recorded.book && isTorn(recorded.book, nowMs)) {
+      end(recorded);
+      recorded.day = 0;
     }
     const over = recorded.book?.step(nowMs);
     if (over) queue.add(over, recorded.book!.takeMembers());

@@ -2,6 +2,7 @@ import type { Id } from '../../../model/id.ts';
 import { createCityFrame } from '../../../geo/city-frame.ts';
 import type { Fix } from '../../../model/change.ts';
 import { gridReachM } from '../../../model/fix-grid.ts';
+import type { MoverTable } from '../../../model/mover-table.ts';
 import { openMoverHall } from '../../hub/mover-hall.ts';
 import type { RecordedTick } from '../recorder.ts';
 
@@ -12,6 +13,16 @@ export interface Sight {
   readonly z: number;
   readonly status: number;
   readonly timeMs: number;
+}
+
+/** Everybody of a table who has a fix. */
+export function sightOf(table: MoverTable): Map<Id, Sight> {
+  const seen = new Map<Id, Sight>();
+  for (const id of table.ids) {
+    const row = id && table.read(id);
+    if (row) seen.set(row.id, { x: row.x, y: row.y, z: row.z, status: row.status, timeMs: row.timeMs });
+  }
+  return seen;
 }
 
 /** A town whose movers drive, stand, change, leave the grid, disappear and come back: in the real hall. */
@@ -75,12 +86,8 @@ export function createTown(feed: string, seed: number, movers = 40): Town {
     watch: hall.watch,
     everyone,
     sight: () => {
-      const seen = new Map<Id, Sight>();
-      for (const id of everyone()) {
-        const row = hall.table(feed)!.read(id);
-        if (row && Math.abs(row.x) < gridReachM && Math.abs(row.y) < gridReachM)
-          seen.set(row.id, { x: row.x, y: row.y, z: row.z, status: row.status, timeMs: row.timeMs });
-      }
+      const seen = sightOf(hall.table(feed)!);
+      for (const [id, { x, y }] of seen) if (Math.abs(x) >= gridReachM || Math.abs(y) >= gridReachM) seen.delete(id);
       return seen;
     },
   };
