@@ -41,7 +41,6 @@ export class FeedBook {
   /** The tick in which the coarse level last told of a slot. */
   coarseTick = new Uint32Array(0);
   #dirty = new Uint8Array(0);
-  #owner = new Uint32Array(0);
   #statusTick = new Uint32Array(0);
   #heightTick = new Uint32Array(0);
   #heightSteps = new Int16Array(0);
@@ -61,7 +60,6 @@ export class FeedBook {
   write(slot: number, tick: number, row: MutableRow): void {
     const { table } = this;
     if (this.#dirty.length < table.x.length) this.#grow(table.x.length);
-    if (this.#owner[slot] !== table.ownedAt[slot]) this.#begin(slot);
     const before = table.timeMs[slot]! > 0 ? table.status[slot]! : -1;
     if (!table.write(slot, tick, row)) return;
     this.#dirty[slot] = 1;
@@ -155,13 +153,6 @@ export class FeedBook {
     return dx * dx + dy * dy >= coarseStepM * coarseStepM;
   }
 
-  /** A slot that changed hands has nothing of who had it before. */
-  #begin(slot: number): void {
-    this.#owner[slot] = this.table.ownedAt[slot]!;
-    this.#pending[slot] = this.#dirty[slot] = 0;
-    this.coarseTick[slot] = this.#coarseMs[slot] = 0;
-  }
-
   #grow(capacity: number): void {
     for (const level of [this.fine, this.coarse]) {
       level.told = longer(level.told, new Uint8Array(capacity));
@@ -170,7 +161,6 @@ export class FeedBook {
     this.changed = longer(this.changed, new Uint32Array(capacity));
     this.coarseTick = longer(this.coarseTick, new Uint32Array(capacity));
     this.#dirty = longer(this.#dirty, new Uint8Array(capacity));
-    this.#owner = longer(this.#owner, new Uint32Array(capacity));
     this.#statusTick = longer(this.#statusTick, new Uint32Array(capacity));
     this.#heightTick = longer(this.#heightTick, new Uint32Array(capacity));
     this.#heightSteps = longer(this.#heightSteps, new Int16Array(capacity));
