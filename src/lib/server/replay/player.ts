@@ -73,10 +73,12 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
 
   /** Movers are looked for where some were recorded, or where things of the feed have no place of their own. */
   async function begin(reel: Reel, atMs: number): Promise<void> {
-    await reel.facts.begin(atMs);
     const { id } = reel.feed;
-    if (!options.recorded.has(id) && !reel.facts.moves()) return;
-    reel.fixes = openFixTape({ feed: id, archive, hall, read, signal, now });
+    const openFixes = (): FixTape => openFixTape({ feed: id, archive, hall, read, signal, now });
+    if (options.recorded.has(id)) reel.fixes = openFixes();
+    await Promise.all([reel.facts.begin(atMs), reel.fixes?.begin(atMs)]);
+    if (reel.fixes || !reel.facts.moves()) return;
+    reel.fixes = openFixes();
     await reel.fixes.begin(atMs);
   }
 
