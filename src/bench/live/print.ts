@@ -7,8 +7,11 @@ export const isWhole = ({ delivered }: Finding): boolean => delivered > 0.9995;
 export function isKept(finding: Finding): boolean {
   const { ours, atMost = Infinity, peers, bounds = [] } = finding;
   if (bounds.some(({ value, atMost }) => !(value <= atMost))) return false;
-  return isWhole(finding) && ours <= atMost && peers.every((peer) => ratioOf(finding, peer) >= (peer.atLeast ?? 0));
+  return isWhole(finding) && ours <= atMost && peers.every((peer) => isFarEnough(finding, peer));
 }
+
+const isFarEnough = (finding: Finding, peer: Peer): boolean =>
+  peer.atLeast === undefined || ratioOf(finding, peer) >= peer.atLeast;
 
 /** How many times as much the peer needs as ours. */
 export const ratioOf = ({ ours }: Finding, { value }: Peer): number => value / ours;
@@ -32,6 +35,8 @@ export function printed({ title }: Pick<Row, 'title'>, finding: Finding): string
 }
 
 function comparison(finding: Finding, peer: Peer): string {
+  // Beside nothing at all there is no ratio.
+  if (finding.ours <= 0) return '';
   const ratio = `${ratioOf(finding, peer).toFixed(1)}×`;
   return peer.atLeast === undefined ? ratio : `${ratio} (promised ${peer.atLeast}×)`;
 }

@@ -6,7 +6,6 @@ import { resultsPath, type LiveResults } from '../live/live.ts';
 export interface Costs {
   readonly ingestUs: number;
   readonly encodeUs: number;
-  readonly gatherUs: number;
   readonly messageUs: number;
   readonly kilobyteUs: number;
   readonly packUs: number;
@@ -27,7 +26,6 @@ export interface Measured {
 const names: readonly (keyof Costs)[] = [
   'ingestUs',
   'encodeUs',
-  'gatherUs',
   'messageUs',
   'kilobyteUs',
   'packUs',

@@ -4,9 +4,8 @@ export interface Demand {
   readonly moversPerDistrict: number;
   readonly reportHz: number;
   readonly viewersPerDistrict: number;
-  /** Share of a district's movers in one view, and the cells of one view. */
+  /** Share of a district's movers in one view: nine cells of a hundred. */
   readonly viewShare: number;
-  readonly cellsPerView: number;
   /** Observations a second and district, and facts among them. */
   readonly observationsPerSecond: number;
   readonly bunched: number;
@@ -19,7 +18,6 @@ export const hundredDistricts: Demand = {
   reportHz: 1,
   viewersPerDistrict: 1_000,
   viewShare: 0.09,
-  cellsPerView: 9,
   observationsPerSecond: 100,
   bunched: 0.4,
 };

@@ -7,9 +7,8 @@ export interface HubLoad {
   readonly movers: number;
   readonly reportHz: number;
   readonly viewers: number;
-  /** Share of the movers that lies in a view, and how many cells a view has. */
+  /** Share of the movers that lies in a view. */
   readonly viewShare: number;
-  readonly cellsPerView: number;
   /** Whether the hub has the feeds itself or hears them over the trunk. */
   readonly hears: 'feed' | 'trunk';
   /** Share of a second's reports that come in its first quarter: clocks set by satellites speak together. 0.25: evenly. */
@@ -69,9 +68,9 @@ export function sharedMs(costs: Costs, { hears }: Pick<HubLoad, 'hears'>, report
 }
 
 /** What one viewer more costs in a tick. */
-export function viewerMs(costs: Costs, load: Pick<HubLoad, 'viewShare' | 'cellsPerView'>, reports: number): number {
+export function viewerMs(costs: Costs, load: Pick<HubLoad, 'viewShare'>, reports: number): number {
   const kilobytes = (reports * load.viewShare * costs.bytesPerUpdate) / 1_000;
-  return (load.cellsPerView * costs.gatherUs + costs.messageUs + kilobytes * costs.kilobyteUs) / 1_000;
+  return (costs.messageUs + kilobytes * costs.kilobyteUs) / 1_000;
 }
 
 /** The most viewers one hub can serve with `p99Ms` and `busy` kept, found by halving; 0 when it cannot serve one. */

@@ -30,10 +30,10 @@ const wordsPerMover = 130;
 
 /** Reckons a plan where each hub serves one district and hears only that. */
 export function needsOf(costs: Costs, demand: Demand): Needs {
-  const { districts, moversPerDistrict, reportHz, viewersPerDistrict, viewShare, cellsPerView, bunched } = demand;
+  const { districts, moversPerDistrict, reportHz, viewersPerDistrict, viewShare, bunched } = demand;
   const viewersPerHub = viewersAtMost(
     costs,
-    { movers: moversPerDistrict, reportHz, viewShare, cellsPerView, hears: 'trunk', bunched },
+    { movers: moversPerDistrict, reportHz, viewShare, hears: 'trunk', bunched },
     { p99Ms: capacities.p99AtMostMs, busy: capacities.busyAtMost },
   );
   const hubsPerDistrict = Math.ceil(viewersPerDistrict / viewersPerHub);

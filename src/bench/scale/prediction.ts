@@ -12,13 +12,13 @@ export interface Checked {
 
 /** Reckons the two-hub case from costs that were measured with one process, and sets what came beside it. */
 export function check(costs: Costs, ran: TwoHubs): Checked[] {
-  const { movers, seconds, viewersPerHub, cellsPerView } = ran;
+  const { movers, seconds, viewersPerHub } = ran;
   const reports = movers * seconds;
   const ticks = seconds * 4;
   const viewShare = ran.updates / (reports * viewersPerHub * 2);
   const perTick = reports / ticks;
   const shared = sharedMs(costs, { hears: 'trunk' }, reports);
-  const perViewer = viewerMs(costs, { viewShare, cellsPerView }, perTick) * ticks;
+  const perViewer = viewerMs(costs, { viewShare }, perTick) * ticks;
   const sourceMs = (reports * (costs.ingestUs + costs.packUs)) / 1_000;
   return [
     { what: 'the process with the feed', unit: 'ms', predicted: sourceMs, measured: ran.sourceMs },

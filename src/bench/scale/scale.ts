@@ -43,10 +43,10 @@ function checkedLine({ what, unit, predicted, measured }: Checked): string {
 
 /** One hub by the simulation, at several crowds. */
 function sayHub(costs: Costs): void {
-  const { moversPerDistrict: movers, reportHz, viewShare, cellsPerView, bunched } = demand;
+  const { moversPerDistrict: movers, reportHz, viewShare, bunched } = demand;
   say('One hub of one district, simulated:');
   for (const viewers of [200, 500, 1_000, 2_000, 4_000]) {
-    const load = { movers, reportHz, viewers, viewShare, cellsPerView, bunched, hears: 'trunk' } as const;
+    const load = { movers, reportHz, viewers, viewShare, bunched, hears: 'trunk' } as const;
     const { busy, p99Ms, merged } = simulateHub(costs, load);
     say(
       `  ${String(viewers).padStart(6)} browsers: ${figure(busy * 100)} % busy, p99 ${figure(p99Ms)} ms, ${figure(merged * 100)} % of ticks merged`,

@@ -15,7 +15,6 @@ export interface TwoHubs {
   readonly movers: number;
   readonly seconds: number;
   readonly viewersPerHub: number;
-  readonly cellsPerView: number;
   /** Reports that reached a browser, on both hubs together. */
   readonly updates: number;
   readonly sourceMs: number;
@@ -56,7 +55,7 @@ export async function measureTwoHubs(viewersPerHub: number, ticks: number): Prom
     await run(0, warmTicks);
     const figures = await run(warmTicks, warmTicks + ticks);
     const seconds = (ticks * tickMs) / 1_000;
-    return { movers, seconds, viewersPerHub, cellsPerView: viewSide ** 2, ...figures };
+    return { movers, seconds, viewersPerHub, ...figures };
   } finally {
     await Promise.all([source, ...others].map((child) => child.close()));
     await redis.close();

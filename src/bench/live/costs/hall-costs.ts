@@ -1,56 +1,38 @@
 import { packMovers } from '../../../lib/model/mover-news.ts';
 import { openMoverHall, type MoverHall } from '../../../lib/server/hub/mover-hall.ts';
-import { median } from '../ground/clock.ts';
-import { cellsOfCity, createMovingCity, tickMs, viewport, type MovingCity } from '../ground/moving-city.ts';
-import { seeded } from '../ground/seeded.ts';
+import { median, processorMs } from '../ground/clock.ts';
+import { cellsOfCity, createMovingCity, tickMs as everyMs, type MovingCity } from '../ground/moving-city.ts';
 import { feed } from '../senders/feed.ts';
 
-/** What one process spends on movers before anything is sent, in microseconds. */
+/** What one process spends on movers before anything is sent, in microseconds of one processor. */
 export interface HallCosts {
   /** Taking a fix from a feed. */
   readonly ingestUs: number;
   /** Sorting and encoding it, once for everybody. */
   readonly encodeUs: number;
-  /** Gathering one cell into one browser's message. */
-  readonly gatherUs: number;
   /** Packing it for other processes, and taking it from another. */
   readonly packUs: number;
   readonly takeUs: number;
   readonly trunkBytesPerUpdate: number;
 }
 
-const viewers = 200;
-const viewSide = 3;
-
 export function measureHall(movers: number, ticks: number): HallCosts {
   const city = createMovingCity(movers);
-  const random = seeded(11);
-  const everything = cellsOfCity();
-  const alone = drive(city, [everything], ticks);
-  const crowd = drive(city, [everything, ...Array.from({ length: viewers }, () => viewport(viewSide, random))], ticks);
-  const trunk = overTrunk(city, ticks);
-  const perTick = movers / 4;
-  return {
-    ingestUs: (alone.moveMs / perTick) * 1_000,
-    encodeUs: (alone.tickMs / perTick) * 1_000,
-    gatherUs: Math.max(0, ((crowd.tickMs - alone.tickMs) / (viewers * viewSide ** 2)) * 1_000),
-    ...trunk,
-  };
+  const { moveMs, tickMs } = watched(city, ticks);
+  const perUpdateUs = 1_000 / (movers / 4);
+  return { ingestUs: moveMs * perUpdateUs, encodeUs: tickMs * perUpdateUs, ...overTrunk(city, ticks) };
 }
 
-function drive(city: MovingCity, views: readonly (readonly number[])[], ticks: number) {
+/** One browser that looks at everything. */
+function watched(city: MovingCity, ticks: number) {
   const hall = openMoverHall({ frame: city.frame });
-  const seats = views.map((fine) => {
-    const seat = hall.sit({ roster: () => undefined, fixes: () => undefined });
-    seat.interest({ feeds: [feed], fine, coarse: [], follow: [], everyTicks: 1 });
-    return seat;
-  });
-  const moves: number[] = [];
-  const told: number[] = [];
+  const seat = hall.sit({ roster: () => undefined, fixes: () => undefined });
+  seat.interest({ feeds: [feed], fine: cellsOfCity(), coarse: [], follow: [], everyTicks: 1 });
+  const [moves, told]: [number[], number[]] = [[], []];
   for (let tick = 0; tick < ticks; tick += 1) {
     moves.push(report(hall, city, tick));
     told.push(timed(() => hall.tick(dueMs(tick))));
-    for (const seat of seats) seat.took(seat.stats().sent);
+    seat.took(seat.stats().sent);
   }
   return { moveMs: median(moves.slice(4)), tickMs: median(told.slice(4)) };
 }
@@ -81,9 +63,9 @@ function report(hall: MoverHall, city: MovingCity, tick: number): number {
 }
 
 function timed(work: () => void): number {
-  const began = performance.now();
+  const began = processorMs();
   work();
-  return performance.now() - began;
+  return processorMs() - began;
 }
 
-const dueMs = (tick: number): number => 1_790_000_000_000 + tick * tickMs;
+const dueMs = (tick: number): number => 1_790_000_000_000 + tick * everyMs;

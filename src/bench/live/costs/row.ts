@@ -10,7 +10,7 @@ const row: Row = {
   async run(form: Form) {
     const { short } = form;
     const hall = measureHall(20_000, short ? 8 : 40);
-    const sending = await sendingCosts(form, hall);
+    const sending = await sendingCosts(form);
     const store = await measureStore(short ? 1_000 : 10_000);
     const memory = await clientBytes(short ? 20 : 200);
     return {
@@ -19,7 +19,7 @@ const row: Row = {
       peers: [],
       delivered: 1,
       notes: [
-        `Taking a fix ${us(hall.ingestUs)}, sorting and encoding ${us(hall.encodeUs)}, a cell for a browser ${us(hall.gatherUs)}.`,
+        `Taking a fix ${us(hall.ingestUs)}, sorting and encoding ${us(hall.encodeUs)}.`,
         `A message ${us(sending.messageUs)} and ${us(sending.kilobyteUs)} per kB; a browser holds ${(memory / 1_000).toFixed(1)} kB.`,
         `Between processes: packing ${us(hall.packUs)}, taking ${us(hall.takeUs)}, ${hall.trunkBytesPerUpdate.toFixed(1)} B an update.`,
         `Store: ${Math.round(store.rowsPerProcessorSecond)} observations per processor second, ${Math.round(store.bytesPerRow)} B each on disk.`,

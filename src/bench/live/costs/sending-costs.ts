@@ -1,6 +1,7 @@
-import { broadcast, middle, viewports } from '../ground/plans.ts';
+import { cellsOfCity, viewport } from '../ground/moving-city.ts';
+import { seeded } from '../ground/seeded.ts';
+import { measureTraffic, type Traffic } from '../ground/traffic.ts';
 import type { Form } from '../row.ts';
-import type { HallCosts } from './hall-costs.ts';
 
 /** What a message to one browser costs the hub's process: by itself and by its length, credit and kernel included. */
 export interface SendingCosts {
@@ -8,21 +9,40 @@ export interface SendingCosts {
   readonly kilobyteUs: number;
 }
 
-/** Solves the two cases that were measured, long messages for everybody and short ones for each, for the two unknowns. */
-export async function sendingCosts(form: Form, { ingestUs, encodeUs, gatherUs }: HallCosts): Promise<SendingCosts> {
-  const cases = [await broadcast(form), await viewports(form)].map((measured) => {
-    const of = (what: 'processorMs' | 'bytes' | 'ticks' | 'clients'): number =>
-      middle(measured, 'ours', (traffic) => traffic[what]);
-    const [ticks, clients] = [of('ticks'), of('clients')];
-    const cells = measured.has('json-each') ? 9 * clients : 0;
-    const beforeUs = ticks * (5_000 * (ingestUs + encodeUs) + cells * gatherUs);
-    const silentMs = middle(measured, 'silent', ({ processorMs }) => processorMs);
-    const messages = ticks * clients;
-    return { us: (of('processorMs') - silentMs) * 1_000 - beforeUs, messages, kilobytes: of('bytes') / 1_000 };
-  });
-  const [long, short] = cases as [(typeof cases)[0], (typeof cases)[0]];
-  const determinant = long.messages * short.kilobytes - short.messages * long.kilobytes;
-  const messageUs = (long.us * short.kilobytes - short.us * long.kilobytes) / determinant;
-  const kilobyteUs = (long.messages * short.us - short.messages * long.us) / determinant;
-  return { messageUs: Math.max(0, messageUs), kilobyteUs: Math.max(0, kilobyteUs) };
+/** What one message more took, and how long it was. */
+interface Step {
+  readonly us: number;
+  readonly kilobytes: number;
+}
+
+const movers = 20_000;
+
+/**
+ * Serves few and many with long messages, then with short ones: what the many took more, divided by their messages, gives two
+ * equations for the two unknowns. Gathering a browser's cells is part of its message.
+ */
+export async function sendingCosts(form: Form): Promise<SendingCosts> {
+  const random = seeded(17);
+  const everything = cellsOfCity();
+  const long = await stepOf(form, () => everything);
+  const short = await stepOf(form, () => viewport(3, random));
+  const kilobyteUs = Math.max(0, (long.us - short.us) / (long.kilobytes - short.kilobytes));
+  return { kilobyteUs, messageUs: Math.max(0, short.us - short.kilobytes * kilobyteUs) };
+}
+
+async function stepOf({ short }: Form, view: () => readonly number[]): Promise<Step> {
+  const serve = (clients: number): Promise<Traffic> =>
+    measureTraffic({
+      way: 'ours',
+      movers,
+      views: Array.from({ length: clients }, view),
+      witnesses: 1,
+      ticks: short ? 8 : 24,
+    });
+  const [few, many] = short ? [await serve(2), await serve(40)] : [await serve(10), await serve(200)];
+  const messages = (many.clients - few.clients) * many.ticks;
+  return {
+    us: ((many.processorMs - few.processorMs) * 1_000) / messages,
+    kilobytes: (many.bytes - few.bytes) / 1_000 / messages,
+  };
 }

@@ -19,7 +19,7 @@ export interface Stall {
 }
 
 const movers = 20_000;
-const warm: Omit<Drive, 'firstDueMs'> = { from: 0, to: 8 };
+const warm: Omit<Drive, 'firstDueMs'> = { from: 0, to: 24 };
 const at = (name: string): string => join(import.meta.dirname, name);
 const stalled = 0;
 

@@ -29,5 +29,6 @@ const row: Row = {
 };
 export default row;
 
-const megabytes = ({ endBytes }: Stall): number => endBytes / 1e6;
+/** What was let go meanwhile counts as nothing. */
+const megabytes = ({ endBytes }: Stall): number => Math.max(0, endBytes) / 1e6;
 const resident = ({ residentBytes }: Stall): string => (residentBytes / 1e6).toFixed(1);
