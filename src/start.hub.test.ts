@@ -100,7 +100,7 @@ describe('npm start', { timeout: 400_000 }, () => {
   it('opens the city, says where, refuses a second start on its folder or port, and leaves nothing behind on Ctrl-C', async () => {
     const first = await start();
     await isOpen(first);
-    const answer = await fetch(`http://127.0.0.1:${first.port}/healthz`);
+    const answer = await fetch(`http://127.0.0.1:${first.port}/readyz`);
     expect(answer.status).toBe(200);
     expect(processesOf(first.dataDir).length).toBeGreaterThan(2);
 

@@ -1,6 +1,6 @@
 import { killChildren, stopChildren } from './children.mjs';
 
-const patienceMs = 8000;
+const patienceMs = 25_000;
 /** Ctrl-C reaches us twice when npm passes on what the terminal sent us too; a second press comes later than this. */
 const sameKeyMs = 400;
 

@@ -1,10 +1,13 @@
 import type { City } from '../model/city.ts';
 import type { History } from '../model/fact-log.ts';
+import type { FixReader } from '../model/recorded.ts';
 
 /** What the routes may ask of the running house. */
 export interface House {
   readonly city: City;
   readonly history: History;
+  /** Where movers were. */
+  readonly fixes: FixReader;
 }
 
 // The built app brings its own copy of this module, so a variable here would be two.

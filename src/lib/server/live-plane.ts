@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
 import type { Feed } from '../model/feed.ts';
+import type { FixReader } from '../model/recorded.ts';
+import type { MetricSources } from './ops/metrics.ts';
 import { openHeights } from './archive/heights.ts';
 import { readRegister } from './city.ts';
 import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
 import type { HouseLog } from './log.ts';
+import { openRecords, type Records } from './records.ts';
+import { openPastDoor } from './replay/past-door.ts';
 import { loadRooms } from './rooms.ts';
 import { alertsFeed } from './rules/feed.ts';
 import type { Settings } from './settings.ts';
@@ -29,57 +33,99 @@ export interface Given {
 
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
-  readonly plane: Plane;
-  readonly hub: Hub | undefined;
-  readonly desks: Desks | undefined;
+  readonly fixes: FixReader;
+  /** What must stand before browsers are sent here; empty when it does. */
+  readonly checks: Readonly<Record<string, () => string>>;
+  readonly sources: MetricSources;
   /** For whoever asks how it stands. */
   report(): object;
+  /** Lets browsers go and takes nothing more from devices; resolves when what was taken is kept. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openLivePlane(settings: Settings, given: Given): Promise<LivePlane> {
   const { store, city, log, server } = given;
-  const { warn } = log;
+  const { warn } = log.of('live');
   const now = Date.now;
-  const trunk = openTrunk(settings, store, warn);
-  const rooms = settings.redisUrl ? ioAdapter({ url: settings.redisUrl, city: settings.city, warn }) : undefined;
-  const sources = await loadRooms<Feed>(join(import.meta.dirname, 'feeds'), 'feed.ts');
-  // The rules look on at all boards, their own too.
-  const opened: { plane?: Plane } = {};
-  const feeds: readonly Feed[] = [
-    ...sources,
-    alertsFeed({ states: () => feeds.flatMap(({ id }) => opened.plane?.state(id) ?? []) }),
-  ];
-  const plane = await openPlane({ feeds, log: store, trunk, frame: createCityFrame(city.origin), now, warn });
-  opened.plane = plane;
-  const hub = settings.role === 'feeds' ? undefined : openHub({ server, plane, log: store, warn, now, ...(rooms && { adapter: rooms.adapter }) });
+  const trunk = openTrunk(settings, store, log);
+  const rooms = settings.redisUrl
+    ? ioAdapter({ url: settings.redisUrl, city: settings.city, warn: log.of('rooms').warn })
+    : undefined;
+  const feeds = await loadFeeds(() => plane);
+  const plane: Plane = await openPlane({ feeds, log: store, trunk, frame: createCityFrame(city.origin), now, warn });
   const desks = settings.role === 'hub' ? undefined : await openOwn(feeds, plane, settings, given);
+  const records = openRecords({ store, plane, desks, log: log.of('archive') });
+  const past = openPastDoor({ past: store, archive: records.fixes, city, feeds, now, warn: log.of('past').warn });
+  const hub =
+    settings.role === 'feeds'
+      ? undefined
+      : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms });
   return {
-    plane,
-    hub,
-    desks,
+    fixes: records.fixes,
+    checks: { trunk: trunk.trouble, claims: () => desks?.trouble() ?? '' },
+    sources: sourcesOf({ plane, hub, store, trunk, records, log }),
     report: () => ({ feeds: plane.statuses(), store: store.stats(), hub: hub?.stats(), trunk: trunk.trouble() }),
+    async drain() {
+      hub?.refuse();
+      await desks?.close();
+      // Only now, so that what devices said last was still seen.
+      hub?.letGo();
+    },
     async close() {
       await desks?.close();
       await hub?.close();
       await rooms?.close();
+      await records.close();
       plane.close();
       await trunk.close();
     },
   };
 }
 
+/** Every feed there is a folder for, and the rules, which look on at the boards of all of them, their own too. */
+async function loadFeeds(plane: () => Plane | undefined): Promise<readonly Feed[]> {
+  const sources = await loadRooms<Feed>(join(import.meta.dirname, 'feeds'), 'feed.ts');
+  const feeds: readonly Feed[] = [
+    ...sources,
+    alertsFeed({ states: () => feeds.flatMap(({ id }) => plane()?.state(id) ?? []) }),
+  ];
+  return feeds;
+}
+
 /** Processes over different logs never hear each other: their numbers are not the same facts. */
-function openTrunk({ redisUrl, city, nodeName }: Settings, { epoch }: Store, warn: HouseLog['warn']): Trunk {
-  return redisUrl ? redisTrunk({ url: redisUrl, city: `${city}:${epoch}`, name: nodeName, warn }) : localTrunk(nodeName);
+function openTrunk({ redisUrl, city, nodeName }: Settings, { epoch }: Store, log: HouseLog): Trunk {
+  if (!redisUrl) return localTrunk(nodeName);
+  return redisTrunk({ url: redisUrl, city: `${city}:${epoch}`, name: nodeName, warn: log.of('trunk').warn });
 }
 
 /** The feeds that this process claims, with what they are given. */
 async function openOwn(feeds: readonly Feed[], plane: Plane, settings: Settings, given: Given): Promise<Desks> {
   const { store, city, log, tilesDir } = given;
-  const { warn } = log;
+  const { warn } = log.of('feeds');
   const register = readRegister(tilesDir, settings.city);
   const groundM = await openHeights(join(tilesDir, 'dist', settings.city));
   const workshop = { plane, log: store, city, register, groundM, settings: process.env, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
+}
+
+interface Parts {
+  readonly plane: Plane;
+  readonly hub: Hub | undefined;
+  readonly store: Store;
+  readonly trunk: Trunk;
+  readonly records: Records;
+  readonly log: HouseLog;
+}
+
+function sourcesOf({ plane, hub, store, trunk, records, log }: Parts): MetricSources {
+  return {
+    statuses: plane.statuses,
+    movers: plane.hall.stats,
+    store: store.stats,
+    trunk: () => ({ trouble: trunk.trouble() }),
+    log: log.figures,
+    ...(hub && { hub: hub.stats }),
+    ...(records.recorder && { recorder: records.recorder.stats }),
+  };
 }

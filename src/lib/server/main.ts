@@ -7,37 +7,51 @@ import { openDemo } from './demo.ts';
 import { openHouse } from './house.ts';
 import { openLog } from './log.ts';
 import type { HouseLog } from './log.ts';
+import { openWatchDoor } from './ops/watch-door.ts';
 import { openLivePlane } from './live-plane.ts';
 import { addressOf, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { openStack, whenAsked } from './stopping.ts';
 import type { Stack } from './stopping.ts';
 import { openStore } from './store/store.ts';
-import { health, inOrder, listen, openApp, openGate } from './web.ts';
+import { inOrder, listen, openApp, openGate } from './web.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const tilesDir = join(root, 'tiles');
 const distDir = join(tilesDir, 'dist');
+const drainWithinMs = 8_000;
 
-/** Opens the house room by room, each on the stack that will close it; gives back its address. */
+/** Opens the house room by room, each on the stack that will drain and close it; gives back its address. */
 async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<string> {
   const { host, dataDir, databaseUrl, redisUrl, dev, role, nodeName } = settings;
   const city = readCity(tilesDir, settings.city);
   const server = createServer();
-  const gate = openGate(server);
+  const watching = openWatchDoor();
+  const gate = openGate(server, watching.handler);
   stack.add('web server', () => closeServer(server));
   const address = addressOf(host, await listen(server, host, settings.port));
-  const shared = redisUrl !== undefined;
-  const store = await openStore({ dataDir, address, log, shared, name: nodeName, ...(databaseUrl && { databaseUrl }) });
+  const store = await openStore({
+    dataDir,
+    address,
+    log: log.of('store'),
+    shared: redisUrl !== undefined,
+    name: nodeName,
+    timeZone: city.timeZone,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+  });
   stack.add('store', store.close);
-  stack.add('house', openHouse({ city, history: store }));
+  const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
+  stack.add('live plane', plane.close, plane.drain);
+  stack.add('house', openHouse({ city, history: store, fixes: plane.fixes }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
-  const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
-  stack.add('live plane', plane.close);
   const tiles = openTiles(distDir);
   stack.add('tiles', tiles.close);
-  gate.answerWith(inOrder(log.warn, health(plane.report), ...(app ? [tiles, app.handler] : [])));
+  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, app.handler] : [])));
+  watching.needs('store', async () => (await store.terms('alerts'), ''));
+  for (const [what, check] of Object.entries(plane.checks)) watching.needs(what, check);
+  watching.open(plane.report, plane.sources);
+  stack.add('watch door', () => undefined, watching.drain);
   stack.add('demo', openDemo(settings, log).close);
   return address;
 }
@@ -49,9 +63,10 @@ function closeServer(server: Server): Promise<void> {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
-  const log = openLog(settings.dataDir);
+  const log = openLog(settings.dataDir, settings.redisUrl && settings.nodeName);
   const stack = openStack(log.warn);
   const stop = async (): Promise<void> => {
+    await stack.drain(drainWithinMs);
     await stack.close();
     process.exit(0);
   };

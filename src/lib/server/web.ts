@@ -58,15 +58,6 @@ function plain(response: ServerResponse, status: number, sentence: string): void
   response.writeHead(status, { 'content-type': 'text/plain' }).end(`${sentence}\n`);
 }
 
-/** `/healthz`: what a watchdog asks. */
-export function health(report: () => object): Handler {
-  return (request, response, next) => {
-    if (request.url !== '/healthz') return next();
-    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-    response.end(JSON.stringify(report()));
-  };
-}
-
 /** Listens, or rejects with a sentence. Resolves with the port, which is another than asked when 0 was. */
 export function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((done, fail) => {

@@ -45,7 +45,7 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await answers(`${address}/healthz`, () => child.exitCode !== null);
+    await answers(`${address}/readyz`, () => child.exitCode !== null);
   } catch (error) {
     await close();
     throw new Error(`The server did not come up: ${printed}`, { cause: error });

@@ -9,6 +9,8 @@ import type { Plane } from './plane.ts';
 export interface Desks {
   statuses(): FeedStatus[];
   claimed(): readonly FeedId[];
+  /** Why feeds can be neither claimed nor kept, as a sentence; empty when they can. */
+  trouble(): string;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function openDesks(
   return {
     statuses,
     claimed: () => [...desks.keys()],
+    trouble: claims.trouble,
     async close() {
       clearInterval(telling);
       moving();

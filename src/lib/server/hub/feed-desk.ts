@@ -3,7 +3,7 @@ import { hasFacts, type Delta } from '../../model/change.ts';
 import type { City } from '../../model/city.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Feed, FeedContext, FeedStatus, Offer } from '../../model/feed.ts';
-import type { FactLog } from '../../model/fact-log.ts';
+import type { FactLog, Strays } from '../../model/fact-log.ts';
 import type { RegisteredDevice } from '../../model/register.ts';
 import { openFeedHealth } from './feed-health.ts';
 import { openLedger } from './ledger.ts';
@@ -14,7 +14,7 @@ import { supervise } from './supervise.ts';
 /** What the process knows and every feed is given. */
 export interface Workshop {
   readonly plane: Plane;
-  readonly log: FactLog;
+  readonly log: FactLog & Partial<Strays>;
   readonly city: City;
   readonly register: readonly RegisteredDevice[];
   readonly groundM: (lonDeg: number, latDeg: number) => number;
@@ -84,6 +84,13 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
     await ledger.append(delta, offer.settled?.bind(offer));
   }
 
+  /** Values that were acknowledged when the log was away, under numbers that another claim has given since. */
+  const offered = log.offerStrays?.(feed.id, (observe) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    void take({ observe, settled: (failure) => (failure ? reject(failure) : resolve()) });
+    return promise;
+  });
+  offered?.catch((error: unknown) => warn(`Values of ${feed.id} still wait to be offered again: ${String(error)}`));
   const waits = backOff(...(workshop.waitsMs ?? usualWaitsMs));
   const running = supervise({ feed, health, waits, context, take }, stopped.signal);
   return {

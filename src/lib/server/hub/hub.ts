@@ -1,7 +1,9 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type ServerOptions } from 'socket.io';
 import * as parser from '../../model/packet-parser.ts';
+import type { Durations } from '../../model/durations.ts';
 import type { FeedId } from '../../model/id.ts';
+import type { HubFigures } from '../../model/ops.ts';
 import { openViewer, parcelsOnce, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
@@ -22,17 +24,12 @@ export interface HubOptions {
   readonly browsersAtMost?: number;
 }
 
-export interface HubStats {
-  readonly clients: number;
-  readonly facts: { readonly messages: number; readonly bytes: number; readonly waiting: number };
-  readonly fixes: { readonly messages: number; readonly bytes: number; readonly skipped: number };
-  readonly resyncs: number;
-}
-
 export interface Hub {
-  stats(): HubStats;
-  /** Takes no new browsers and asks those there are to come again in a moment. */
-  drain(): void;
+  stats(): HubFigures;
+  /** Takes no new browsers. */
+  refuse(): void;
+  /** Lets go of those there are; they come again in a moment, to whoever takes them. */
+  letGo(): void;
   /** Lets go of the browsers. Leaves the HTTP server open. */
   close(): Promise<void>;
 }
@@ -96,22 +93,20 @@ export function openHub(options: HubOptions): Hub {
   const unwatch = plane.watch(() => viewers.forEach(({ pump }) => pump.run()));
   const telling = setInterval(statusSender(io, plane, now), statusEveryMs);
   return {
-    stats: () => statsOf(viewers, gone),
-    drain() {
-      draining = true;
-      // The browser's own waits have jitter: those who are let go together do not return together.
-      io.disconnectSockets(true);
-    },
+    stats: () => statsOf(viewers, gone, plane.ticks),
+    refuse: () => void (draining = true),
+    // The browser's own waits have jitter: those who are let go together do not return together.
+    letGo: () => io.local.disconnectSockets(true),
     async close() {
       clearInterval(telling);
       unwatch();
-      io.disconnectSockets(true);
+      io.local.disconnectSockets(true);
       io.engine.close();
     },
   };
 }
 
-function statsOf(viewers: ReadonlySet<Viewer>, gone: Record<string, number>): HubStats {
+function statsOf(viewers: ReadonlySet<Viewer>, gone: Record<string, number>, tickMs: Durations): HubFigures {
   const facts = { messages: gone['facts']!, bytes: gone['factBytes']!, waiting: 0 };
   const fixes = { messages: gone['fixes']!, bytes: gone['fixBytes']!, skipped: gone['skipped']! };
   let resyncs = gone['resyncs']!;
@@ -125,7 +120,7 @@ function statsOf(viewers: ReadonlySet<Viewer>, gone: Record<string, number>): Hu
     fixes.bytes += shown.bytes;
     fixes.skipped += shown.skipped;
   }
-  return { clients: viewers.size, facts, fixes, resyncs };
+  return { clients: viewers.size, facts, fixes, resyncs, tickMs };
 }
 
 /** Sends how the feeds stand when that has changed since the last time. */

@@ -1,4 +1,5 @@
 import type { CityFrame } from '../../geo/city-frame.ts';
+import { openDurations, type Durations } from '../../model/durations.ts';
 import type { Feed, FeedStatus } from '../../model/feed.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { FeedId } from '../../model/id.ts';
@@ -18,7 +19,7 @@ export interface Plane {
   /** Calls the listener once for all facts that came in the same turn. Gives back its undo. */
   watch(listener: () => void): () => void;
   /** How long the ticks of the hall took. */
-  ticks(): { readonly lastMs: number; readonly totalMs: number; readonly count: number };
+  readonly ticks: Durations;
   /** Called when a hub that joined wants all movers of the feeds claimed here. */
   onMoversWanted(tell: () => void): void;
   close(): void;
@@ -51,13 +52,11 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
     });
   }
 
-  const ticks = { lastMs: 0, totalMs: 0, count: 0 };
+  const ticks = openDurations();
   function tick(): void {
     const began = performance.now();
     hall.tick(now());
-    ticks.lastMs = performance.now() - began;
-    ticks.totalMs += ticks.lastMs;
-    ticks.count += 1;
+    ticks.add(performance.now() - began);
   }
 
   const boards = new Map<FeedId, FactBoard>();
@@ -84,7 +83,7 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    ticks: () => ticks,
+    ticks,
     onMoversWanted: (tell) => (tellMovers = tell),
     close() {
       clearInterval(ticking);
