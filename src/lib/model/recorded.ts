@@ -41,7 +41,7 @@ export interface FixTables extends Pick<FixArchive, 'enrol' | 'chunks' | 'member
   recorded(feed: FeedId, fromMs: number, toMs: number): Promise<readonly RecordedSpan[]>;
   /** Quarters over before `beforeMs` that have fixes and no tracks yet, the oldest first. */
   unpacked(beforeMs: number): Promise<readonly { readonly feed: FeedId; readonly quarter: number }[]>;
-  /** Keeps the tracks of a quarter, whole or not at all; what stood for it before is replaced. */
+  /** Keeps the tracks of a quarter, whole or not at all; one that is packed already stays, until another minute of it is kept. */
   keepTracks(feed: FeedId, quarter: number, pieces: AsyncIterable<TrackPiece>): Promise<void>;
   /** Which quarters of [`from`, `to`] stand as tracks, and the pieces of one mover in them in order. */
   tracks(feed: FeedId, id: Id, from: number, to: number): Promise<KeptTracks>;

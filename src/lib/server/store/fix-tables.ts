@@ -37,6 +37,8 @@ async function keepMinute(client: PoolClient, minute: RecordedMinute): Promise<v
   const number = minuteOf(minute.minuteMs);
   const claimed = await client.query(claimMinute, [feed, number, roster, fromMs, toMs]);
   if (claimed.rowCount === 0) return;
+  // A minute that comes after its quarter was packed has it packed anew.
+  await client.query('delete from track_quarter where feed = $1 and quarter = $2', [feed, Math.floor(number / 15)]);
   const rows = chunks.map(({ cell, bytes }): Column[] => [feed, number, roster, cell, bytes]);
   await copyRows(client, 'fix_chunk (feed, minute, roster, cell, body)', rows);
 }

@@ -23,6 +23,8 @@ const feedOf = `select feed from (
   (select feed, quarter * 900000.0 as at from track_chunk where id = $1 order by quarter desc limit 1)
 ) spoke order by at desc limit 1`;
 
+const claimQuarter = 'insert into track_quarter (feed, quarter) values ($1, $2) on conflict do nothing';
+
 const piecesAtOnce = 2_000;
 
 /** Groups what comes one by one, so that the database is spoken to seldom. */
@@ -52,14 +54,13 @@ export function openTrackTables(pool: Pool, days: FixDays): TrackTables {
     keepTracks: async (feed, quarter, pieces) => {
       await days.prepare(quarter * quarterMs);
       await inTransaction(pool, async (client) => {
+        // The row is the lock: another process that packs the same quarter waits here, and finds it done.
+        const claimed = await client.query(claimQuarter, [feed, quarter]);
+        if (claimed.rowCount === 0) return;
         await client.query('delete from track_chunk where feed = $1 and quarter = $2', [feed, quarter]);
         for await (const group of groups(pieces)) {
           await copyRows(client, 'track_chunk (feed, quarter, id, piece, body)', group.map(rowOf(feed, quarter)));
         }
-        await client.query('insert into track_quarter (feed, quarter) values ($1, $2) on conflict do nothing', [
-          feed,
-          quarter,
-        ]);
       });
     },
     feedOf: async (id) => (await pool.query<{ feed: FeedId }>(feedOf, [id])).rows[0]?.feed,
