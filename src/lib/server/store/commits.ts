@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import type { Delta, Observation } from '../../model/change.ts';
 import { prepareStaging, writeObservations } from './observations.ts';
 import type { StreamKeys } from './observations.ts';
@@ -10,23 +10,41 @@ import { writeDeltas } from './writing.ts';
 type Work = (client: PoolClient) => Promise<void>;
 
 export interface Commits {
-  /** Writes deltas, and their observations, in one transaction. Rejects when that takes longer than `withinMs`. */
+  /** Writes deltas, and their observations, in one transaction. Rejects when the database is silent for `withinMs`. */
   facts(deltas: readonly Delta[], withinMs: number): Promise<void>;
   /** Writes what deltas observe without their numbers, and what else belongs to it. */
   values(deltas: readonly Delta[], besides: Work, withinMs: number): Promise<void>;
   readonly counts: { commits: number; deltas: number; observations: number; commitMs: number; commitMsSum: number };
 }
 
-/** An end that comes by itself. What is still under way then may end as it likes; nobody waits for it. */
-function timeLimit(ms: number) {
-  let fail: (error: Error) => void;
-  const over = new Promise<never>((_, reject) => (fail = reject));
+/** A database that is busy answers a small question all the same; then it is waited for so many times as long. */
+const timesAsLong = 15;
+const answerWithinMs = 1_000;
+
+/**
+ * An end that comes by itself unless `lives` says that waiting is worth while. What is still under way then may end as it
+ * likes; nobody waits for it.
+ */
+function timeLimit(ms: number, lives: () => Promise<boolean>) {
+  const { promise: over, reject } = Promise.withResolvers<never>();
   over.catch(() => undefined);
-  const late = Object.assign(new Error(`it did not answer within ${ms} ms`), { code: 'ETIMEDOUT' });
-  const timer = setTimeout(() => fail(late), ms);
+  let timer: NodeJS.Timeout | undefined;
+  let cleared = false;
+  const wait = (times: number): void => {
+    timer = setTimeout(() => void look(times), ms);
+  };
+  const look = async (times: number): Promise<void> => {
+    if (times < timesAsLong && (await lives())) {
+      if (!cleared) wait(times + 1);
+    } else reject(Object.assign(new Error(`it did not answer within ${ms} ms`), { code: 'ETIMEDOUT' }));
+  };
+  wait(1);
   return {
     of: <T>(work: Promise<T>): Promise<T> => Promise.race([work, over]),
-    clear: () => clearTimeout(timer),
+    clear: () => {
+      cleared = true;
+      clearTimeout(timer);
+    },
   };
 }
 
@@ -46,6 +64,17 @@ export function openCommits(pool: Pool, partitions: Partitions): Commits {
     for (const [id, key] of fresh) keys.set(id, key);
   }
 
+  function lives(): Promise<boolean> {
+    const question: QueryConfig & { readonly query_timeout: number } = {
+      text: 'select',
+      query_timeout: answerWithinMs,
+    };
+    return pool.query(question).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async function connected(limit: ReturnType<typeof timeLimit>): Promise<PoolClient> {
     const connecting = pool.connect();
     try {
@@ -60,7 +89,7 @@ export function openCommits(pool: Pool, partitions: Partitions): Commits {
   }
 
   async function write(deltas: readonly Delta[], work: Work, withinMs: number): Promise<void> {
-    const limit = timeLimit(withinMs);
+    const limit = timeLimit(withinMs, lives);
     const startedMs = performance.now();
     const observations = deltas.flatMap(({ observe }) => observe ?? []);
     try {

@@ -29,7 +29,7 @@ export interface Drain {
   close(): Promise<void>;
 }
 
-const commitWithinMs = 20_000;
+const commitWithinMs = 5_000;
 const leftoversWithinMs = 60_000;
 /** When less than this is left the writer waits for it, so that an end is reached however much comes. */
 const lastPieceBytes = 256 * 1024;

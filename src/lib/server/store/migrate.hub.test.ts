@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delta } from '../../model/change.ts';
-import { life, stateOf, stream, t0, thing, value } from './testing/feed-life.ts';
+import { life, stateOf, stream, thing, value } from './testing/feed-life.ts';
 import { openStores } from './testing/open-stores.ts';
 
 const first = join(import.meta.dirname, 'migrations', '0001-facts.sql');
@@ -27,6 +27,7 @@ describe('a database of the first schema', () => {
     ...delta,
     time: days[Math.floor(index / 30)]! + index,
   }));
+  const observedMs = days[1]!;
   const odd: Delta = { feed: 'odd', seq: 1, time: -5, upsert: [thing(1)] };
   beforeAll(async () => {
     await stores.open();
@@ -60,7 +61,7 @@ describe('a database of the first schema', () => {
       ]);
     }
     await client.query('insert into stream (id) values ($1)', [stream(1, 1).id]);
-    await client.query('insert into observation values (1, to_timestamp($1 / 1000.0), now(), 5, null)', [t0]);
+    await client.query('insert into observation values (1, to_timestamp($1 / 1000.0), now(), 5, null)', [observedMs]);
   }
 
   it('is brought up in place with all that was in it, and goes on under a claim', async () => {
@@ -68,9 +69,17 @@ describe('a database of the first schema', () => {
     expect(await store.since('old', 0)).toEqual(deltas);
     expect(await store.restore('odd')).toMatchObject({ seq: 1 });
     expect((await store.restore('old'))!.entities).toEqual(stateOf('old', deltas).snapshot().entities);
-    expect(await store.series(stream(1, 1).id, t0, t0 + 1, 10)).toEqual([{ timeMs: t0, result: 5 }]);
+    expect(await store.series(stream(1, 1).id, observedMs, observedMs + 1, 10)).toEqual([
+      { timeMs: observedMs, result: 5 },
+    ]);
     expect(await store.take('old')).toEqual({ feed: 'old', term: 1, base: 90 });
-    const next = { feed: 'old', term: 1, seq: 91, time: Date.now(), observe: [value(stream(1, 1).id, t0 + 1, 6)] };
+    const next = {
+      feed: 'old',
+      term: 1,
+      seq: 91,
+      time: Date.now(),
+      observe: [value(stream(1, 1).id, observedMs + 1, 6)],
+    };
     await store.append([next]);
     expect(await store.since('old', 89)).toEqual([deltas[89], next]);
     await store.close();
