@@ -19,7 +19,7 @@ export interface Past {
 }
 
 /**
- * Fixes of one minute, one cell of the fine grid: messages in the wire's own form (`fix-frame.ts`), each preceded by its
+ * Fixes of one minute, one cell of the fine grid: messages in the wire's own form (`fix-form.ts`), each preceded by its
  * length as u32, the first of them with everything that was in the cell when the minute began.
  */
 export interface FixChunk {

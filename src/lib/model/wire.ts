@@ -73,7 +73,7 @@ export interface ToBrowser {
   /** How all feeds stand; on joining and whenever one changes, at most once a second. */
   status(feeds: readonly FeedStatus[], now: number): void;
   roster(news: RosterNews): void;
-  /** Movers that changed; its form is known to `fix-frame.ts` alone. */
+  /** Movers that changed; its form is known to `fix-form.ts`, `fix-frame.ts` and `fix-reader.ts` alone. */
   fixes(message: Uint8Array): void;
   /** What went wrong with what the browser said, as a sentence. */
   notice(sentence: string): void;

@@ -1,12 +1,13 @@
 import type { Server, Socket } from 'socket.io';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
-import type { ToBrowser, ToHub } from '../../model/wire.ts';
+import { eventText } from '../../model/packet-parser.ts';
+import type { RosterNews, ToBrowser, ToHub } from '../../model/wire.ts';
 import { openAllowance } from './allowance.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
 import { openFactPump, type FactPump } from './fact-pump.ts';
 import type { MoverHall, MoverSeat } from './mover-hall.ts';
-import { binaryParcel, deliver, type Parcel } from './parcel.ts';
+import { deliver, textParcel, type Parcel } from './parcel.ts';
 import { parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
 
 export type BrowserServer = Server<ToHub, ToBrowser>;
@@ -20,8 +21,9 @@ export interface DoorOptions {
   readonly statuses: () => readonly FeedStatus[];
   readonly now: () => number;
   readonly warn: (sentence: string) => void;
-  /** The same message of fixes for many browsers is framed once. */
-  readonly parcelOf: (message: Uint8Array) => Parcel;
+  /** What the hall gives to many browsers is written and framed once. */
+  readonly fixesParcel: (message: Uint8Array) => Parcel;
+  readonly rosterParcel: (news: RosterNews) => Parcel;
 }
 
 /** One browser that looks at what is now. */
@@ -40,8 +42,8 @@ const creditsPerSecond = 400;
 export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   const { hall, warn } = door;
   const seat = hall.sit({
-    roster: (news) => void socket.emit('roster', news),
-    fixes: (message) => deliver(socket, door.parcelOf(message)),
+    roster: (news) => deliver(socket, door.rosterParcel(news)),
+    fixes: (message) => deliver(socket, door.fixesParcel(message)),
   });
   const pump = openFactPump({
     ...door,
@@ -89,12 +91,14 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   return { pump, seat };
 }
 
-/** Frames a message once for all who are given the same bytes. */
-export function parcelsOnce(): (message: Uint8Array) => Parcel {
-  const made = new WeakMap<Uint8Array, Parcel>();
+/** Makes a parcel once for all who are given the same object. */
+export function once<Message extends object>(make: (message: Message) => Parcel): (message: Message) => Parcel {
+  const made = new WeakMap<Message, Parcel>();
   return (message) => {
-    const known = made.get(message) ?? binaryParcel(message);
+    const known = made.get(message) ?? make(message);
     made.set(message, known);
     return known;
   };
 }
+
+export const rosterParcel = (news: RosterNews): Parcel => textParcel(eventText('roster', news));

@@ -6,7 +6,7 @@ import type { FeedId } from '../../model/id.ts';
 import type { Held } from '../../model/wire.ts';
 import { openMending } from './mending.ts';
 import { binaryParcel, textParcel, type Parcel } from './parcel.ts';
-import { packSnapshot } from '../../model/packet-parser.ts';
+import { eventText, packSnapshot } from '../../model/packet-parser.ts';
 
 /** The log of the house with who may write it. */
 export type ClaimedLog = FactLog & Leases;
@@ -135,6 +135,6 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
 }
 
 export function deltaParcel(delta: Delta): FactParcel {
-  const parcel = textParcel(`2["delta",${JSON.stringify(delta)}]`);
+  const parcel = textParcel(eventText('delta', delta));
   return { ...parcel, seq: delta.seq, term: delta.term ?? 0 };
 }

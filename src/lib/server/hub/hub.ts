@@ -4,9 +4,10 @@ import * as parser from '../../model/packet-parser.ts';
 import type { Durations } from '../../model/durations.ts';
 import type { FeedId } from '../../model/id.ts';
 import type { HubFigures } from '../../model/ops.ts';
-import { openViewer, parcelsOnce, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
+import { once, openViewer, rosterParcel, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
+import { binaryParcel } from './parcel.ts';
 import type { Plane } from './plane.ts';
 
 export interface HubOptions {
@@ -63,7 +64,15 @@ export function openHub(options: HubOptions): Hub {
   const older = async (feed: FeedId, seq: number): Promise<readonly FactParcel[]> =>
     ((await log.since(feed, seq, pageSize)) ?? []).map(deltaParcel);
   const urgent = new Set(plane.feeds.filter((feed) => feed.urgent).map(({ id }) => id));
-  const door = { ...plane, urgent, older, now, warn, parcelOf: parcelsOnce() };
+  const door = {
+    ...plane,
+    urgent,
+    older,
+    now,
+    warn,
+    fixesParcel: once(binaryParcel),
+    rosterParcel: once(rosterParcel),
+  };
 
   io.use((_socket, next) => {
     if (draining) return next(new Error('This hub is closing; ask again in a moment.'));

@@ -59,13 +59,24 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
     ticks.add(performance.now() - began);
   }
 
+  /** News that do not follow what is held: all of it is asked for. */
+  function takeMovers(feed: FeedId, news: Uint8Array): void {
+    try {
+      if (!hall.take(feed, news)) trunk.wantMovers();
+    } catch (error) {
+      warn(
+        `News of the movers of ${feed} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+
   const boards = new Map<FeedId, FactBoard>();
   const opened = await Promise.all(feeds.map(({ id }) => openFactBoard({ feed: id, log, warn, changed })));
   for (const board of opened) boards.set(board.feed, board);
   const unlisten = trunk.listen({
     claimed: (claim) => boards.get(claim.feed)?.claimed(claim),
     facts: (delta) => boards.get(delta.feed)?.take(delta),
-    movers: (feed, news) => hall.take(feed, news),
+    movers: takeMovers,
     statuses: statuses.take,
     moversWanted: () => tellMovers(),
     missed: () => opened.forEach((board) => void board.missed()),
