@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delta } from '../../model/change.ts';
 import { life, stateOf, stream, thing, value } from './testing/feed-life.ts';
-import { openStores } from './testing/open-stores.ts';
+import { openStores, withDatabase } from './testing/open-stores.ts';
 
 const first = join(import.meta.dirname, 'migrations', '0001-facts.sql');
 
@@ -21,7 +21,7 @@ async function told<T>(databaseUrl: string, tell: (client: pg.Client) => Promise
 describe('a database of the first schema', () => {
   const stores = openStores();
   const name = `before_${process.pid}`;
-  const before = stores.databaseUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const before = withDatabase(stores.databaseUrl, name);
   const days = [-2, -1, 0].map((day) => Date.now() + day * 86_400_000);
   const deltas: Delta[] = life('old', 90, 5).map((delta, index) => ({
     ...delta,

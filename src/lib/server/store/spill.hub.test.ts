@@ -8,7 +8,7 @@ import { LogAway } from '../../model/fact-log.ts';
 import type { Id } from '../../model/id.ts';
 import { record } from './spill-file.ts';
 import type { Store } from './store.ts';
-import { embedded, life, newFeed, patiently, stateOf, stream, t0, thing, value } from './testing/feed-life.ts';
+import { embedded, life, newFeed, patiently, stateOf, stream, thing, value } from './testing/feed-life.ts';
 import { openStores } from './testing/open-stores.ts';
 import type { Stores } from './testing/open-stores.ts';
 import { freeze, thaw } from './testing/server-processes.ts';
@@ -129,8 +129,8 @@ describe('what an earlier run left on disk', () => {
   it('is offered again when somebody else has claimed the feed since, and its entities are in quarantine', async () => {
     const arrivedMs = Date.now();
     const told = (feed: string): Delta[] => [
-      { feed, term: 1, seq: 3, time: arrivedMs, upsert: [thing(5)], observe: [value(cod(feed), t0, 5)] },
-      { feed, term: 1, seq: 4, time: arrivedMs, observe: [value(cod(feed), t0 + 1, 6)] },
+      { feed, term: 1, seq: 3, time: arrivedMs, upsert: [thing(5)], observe: [value(cod(feed), arrivedMs, 5)] },
+      { feed, term: 1, seq: 4, time: arrivedMs, observe: [value(cod(feed), arrivedMs + 1, 6)] },
     ];
     const { store, feed, warnings, stores } = await left(
       (epoch, feed) => Buffer.concat([record({ epoch }), record(told(feed))]),
@@ -144,7 +144,7 @@ describe('what an earlier run left on disk', () => {
     );
     expect(await store.since(feed, 2)).toEqual([{ feed, term: 2, seq: 3, time: arrivedMs }]);
     expect(warnings.join()).toMatch(/numbers are lost: .+ stands under term 2/);
-    expect((await store.series(cod(feed), t0, t0 + 9, 10)).map(({ result }) => result)).toEqual([5, 6]);
+    expect((await store.series(cod(feed), arrivedMs, arrivedMs + 9, 10)).map(({ result }) => result)).toEqual([5, 6]);
     const failing = store.offerStrays(feed, () => Promise.reject(new Error('Not now.')));
     await expect(failing).rejects.toThrow('Not now.');
     const offered: Observation[] = [];

@@ -1,15 +1,20 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { openStore } from '../store.ts';
 import type { Store, StoreOptions } from '../store.ts';
 import { log, newFeed } from './feed-life.ts';
 import { thaw } from './server-processes.ts';
 
 export interface Stores {
-  /** The first one opened brings the server, unless DATABASE_URL names one; the others share it, as other processes would. */
+  /**
+   * The first one opened brings the server, unless DATABASE_URL names one, where a database of our own is made; the others
+   * share it, as other processes would.
+   */
   open(options?: Partial<StoreOptions>): Promise<Store>;
   /** How a client of our own gets in. */
   readonly databaseUrl: string;
@@ -20,19 +25,35 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** The same server, another database. */
+export function withDatabase(databaseUrl: string, name: string): string {
+  return databaseUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+}
+
+async function told(databaseUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
 /** Stores over one database, each with a data folder of its own. */
 export function openStores(): Stores {
   const root = mkdtempSync(join(tmpdir(), 'stores-'));
   const opened: Store[] = [];
   let count = 0;
   const dataDir = (n: number): string => join(root, String(n));
-  const databaseUrl = process.env.DATABASE_URL ?? `postgres://tiaoxi@/postgres?host=${join(dataDir(1), 'postgres')}`;
+  const given = process.env.DATABASE_URL;
+  const name = `stores_${process.pid}_${randomInt(1e9)}`;
+  const databaseUrl = given
+    ? withDatabase(given, name)
+    : `postgres://tiaoxi@/postgres?host=${join(dataDir(1), 'postgres')}`;
   return {
     databaseUrl,
     dataDir,
     async open(options = {}) {
       count += 1;
-      const place = count === 1 && !process.env.DATABASE_URL ? {} : { databaseUrl };
+      if (count === 1 && given) await told(given, `create database ${name}`);
+      const place = count === 1 && !given ? {} : { databaseUrl };
       const usual = { dataDir: dataDir(count), address: 'http://localhost:1234', log, shared: true, ...place };
       const store = await openStore({ ...usual, ...options });
       opened.push(store);
@@ -55,6 +76,7 @@ export function openStores(): Stores {
     },
     async close() {
       for (const store of opened.splice(0).reverse()) await store.close();
+      if (count > 0 && given) await told(given, `drop database if exists ${name} with (force)`);
       rmSync(root, { recursive: true, force: true });
     },
   };
