@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isKept, printed } from './print.ts';
@@ -34,11 +34,18 @@ export async function benchLive({ row, json, short }: LiveOptions): Promise<numb
   return Object.values(findings).filter((finding) => !isKept(finding)).length;
 }
 
-function keep(findings: Readonly<Record<string, Finding>>, short: boolean): void {
+/** Beside the rows that were measured before and not now. */
+function keep(measured: Readonly<Record<string, Finding>>, short: boolean): void {
+  const findings = { ...readResults()?.findings, ...measured };
   const costs = Object.assign({}, ...Object.values(findings).map((finding) => finding.costs ?? {}));
   const results: LiveResults = { at: new Date().toISOString(), machine: machine(), short, findings, costs };
   mkdirSync(join(resultsPath, '..'), { recursive: true });
   writeFileSync(resultsPath, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+/** What was written down last; nothing when nothing was. */
+export function readResults(path = resultsPath): LiveResults | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as LiveResults) : undefined;
 }
 
 function machine(): string {

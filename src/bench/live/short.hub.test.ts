@@ -24,7 +24,7 @@ it(
   'delivers to each browser all of what lies in its view',
   async () => {
     const random = seeded(3);
-    const views = Array.from({ length: 10 }, () => viewport(3, random));
+    const views = Array.from({ length: 10 }, () => viewport(random));
     expect((await measure('ours', views)).delivered).toBe(1);
   },
   patienceMs,

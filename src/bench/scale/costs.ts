@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { resultsPath, type LiveResults } from '../live/live.ts';
+import { readResults, resultsPath } from '../live/live.ts';
 
 /** What one of each costs, as `bench live --json` measured it. `Us`: microseconds of one processor. */
 export interface Costs {
@@ -40,7 +40,7 @@ const names: readonly (keyof Costs)[] = [
 /** The costs of this machine if they were measured, else those that were written down. Throws a sentence when one is missing. */
 export function readCosts(): Measured {
   const path = existsSync(resultsPath) ? resultsPath : join(import.meta.dirname, 'reference-costs.json');
-  const { at, machine, costs } = JSON.parse(readFileSync(path, 'utf8')) as LiveResults;
+  const { at, machine, costs } = readResults(path)!;
   const missing = names.filter((name) => !(costs[name]! >= 0));
   if (missing.length > 0)
     throw new Error(`${path} has no ${missing.join(', ')}; measure all rows: npm run bench -- live --json.`);

@@ -27,7 +27,6 @@ export interface TwoHubs {
 }
 
 const movers = 20_000;
-const viewSide = 3;
 const warmTicks = 12;
 /** Hubs tick between the ticks of the source, as clocks of several machines do. */
 const hubLateMs = 125;
@@ -45,7 +44,7 @@ export async function measureTwoHubs(viewersPerHub: number, ticks: number): Prom
       child.ask<number>('open', { way, movers } satisfies ServeOptions);
     await open(source, 'to-trunk');
     const random = seeded(13);
-    const views = hubs.map(() => Array.from({ length: viewersPerHub }, () => viewport(viewSide, random)));
+    const views = hubs.map(() => Array.from({ length: viewersPerHub }, () => viewport(random)));
     for (const [n, hub] of hubs.entries()) {
       const clients = views[n]!.map((cells, at): ClientOptions => ({ speaks: 'ours', cells, witness: at === 0 }));
       const given: JoinOptions = { port: await open(hub, 'from-trunk'), movers, clients };

@@ -16,7 +16,7 @@ export async function clientBytes(clients: number): Promise<number> {
   const crowds = [openChild(join(ground, 'crowd.ts')), openChild(join(ground, 'crowd.ts'))] as const;
   const random = seeded(5);
   const bring = async (which: 0 | 1, port: number, count: number): Promise<void> => {
-    const one = (): ClientOptions => ({ speaks: 'ours', cells: viewport(3, random), witness: false });
+    const one = (): ClientOptions => ({ speaks: 'ours', cells: viewport(random), witness: false });
     const given: JoinOptions = { port, movers, clients: Array.from({ length: count }, one) };
     await crowds[which].ask('join', given);
   };

@@ -1,4 +1,4 @@
-import { cellsOfCity, viewport } from '../ground/moving-city.ts';
+import { viewport } from '../ground/moving-city.ts';
 import { seeded } from '../ground/seeded.ts';
 import { measureTraffic, type Traffic } from '../ground/traffic.ts';
 import type { Form } from '../row.ts';
@@ -18,14 +18,13 @@ interface Step {
 const movers = 20_000;
 
 /**
- * Serves few and many with long messages, then with short ones: what the many took more, divided by their messages, gives two
+ * Serves few and many who see much, then who see little, each something else: what the many took more, divided by their messages, gives two
  * equations for the two unknowns. Gathering a browser's cells is part of its message.
  */
 export async function sendingCosts(form: Form): Promise<SendingCosts> {
   const random = seeded(17);
-  const everything = cellsOfCity();
-  const long = await stepOf(form, () => everything);
-  const short = await stepOf(form, () => viewport(3, random));
+  const long = await stepOf(form, () => viewport(random, 6, 9));
+  const short = await stepOf(form, () => viewport(random));
   const kilobyteUs = Math.max(0, (long.us - short.us) / (long.kilobytes - short.kilobytes));
   return { kilobyteUs, messageUs: Math.max(0, short.us - short.kilobytes * kilobyteUs) };
 }

@@ -85,12 +85,14 @@ export function cellsOfCity(): number[] {
   return cellsWithin(-Math.ceil(reach), -Math.ceil(reach), Math.ceil(reach), Math.ceil(reach));
 }
 
-/** A view of `side` by `side` fine cells somewhere in the square. */
-export function viewport(side: number, random: () => number): number[] {
-  const reach = Math.floor(sideM / 2 / fineLevel.cellM);
-  const corner = (): number => Math.floor(random() * (2 * reach - side + 1)) - reach;
-  const [column, row] = [corner(), corner()];
-  return cellsWithin(column, row, column + side, row + side);
+/** A view somewhere in the square, each side of it so many fine cells: seldom the same for two browsers. */
+export function viewport(random: () => number, smallest = 2, largest = 4): number[] {
+  const reach = Math.ceil(sideM / 2 / fineLevel.cellM);
+  const side = (): number => smallest + Math.floor(random() * (largest - smallest + 1));
+  const corner = (length: number): number => Math.floor(random() * (2 * reach - length + 1)) - reach;
+  const [wide, high] = [side(), side()];
+  const [column, row] = [corner(wide), corner(high)];
+  return cellsWithin(column, row, column + wide, row + high);
 }
 
 /** Columns and rows counted from the origin, the last ones excluded. */

@@ -9,7 +9,6 @@ export type Measured = ReadonlyMap<Which, readonly Traffic[]>;
 type Which = WayName | 'again';
 
 const movers = 20_000;
-const viewSide = 3;
 const done = new Map<string, Promise<Measured>>();
 
 /** Everybody sees the whole district in full detail. Measured once per run of the command, whatever rows ask for it. */
@@ -24,7 +23,7 @@ export const broadcast = (form: Form): Promise<Measured> =>
 export const viewports = (form: Form): Promise<Measured> =>
   once('viewports', () => {
     const random = seeded(3);
-    const views = Array.from({ length: form.short ? 20 : 200 }, () => viewport(viewSide, random));
+    const views = Array.from({ length: form.short ? 20 : 200 }, () => viewport(random));
     return measureWays(form, ['silent', 'ours', 'json-cells', 'json-each', 'again'], views);
   });
 

@@ -13,7 +13,7 @@ const row: Row = {
   run({ short }: Form) {
     const city = createMovingCity(short ? 20_000 : 200_000);
     const random = seeded(7);
-    const views = Array.from({ length: short ? 50 : 200 }, () => viewport(3, random));
+    const views = Array.from({ length: short ? 50 : 200 }, () => viewport(random));
     const ticks = short ? 8 : 16;
     const ours = hallTicks(city, views, ticks);
     const peer = flatbushTicks(city, views, ticks);

@@ -1,7 +1,6 @@
-import { parcelsOnce } from '../../../lib/server/hub/browser-door.ts';
 import { openMoverHall } from '../../../lib/server/hub/mover-hall.ts';
 import { openBenchTrunk } from './bench-trunk.ts';
-import ours, { seat } from './ours.ts';
+import ours, { openSeats } from './ours.ts';
 import type { Way } from './sender.ts';
 
 /** A hub: hears of movers from the process that has the feed, and serves browsers. Its own timetable has no reports. */
@@ -10,10 +9,9 @@ const fromTrunk: Way = {
   open(io, { frame }) {
     const hall = openMoverHall({ frame });
     const trunk = openBenchTrunk('hub');
-    const parcelOf = parcelsOnce();
     trunk.listen({ ...trunk.deaf, movers: (feed, news) => hall.take(feed, news) });
     trunk.wantMovers();
-    io.on('connection', (socket) => seat(hall, socket, parcelOf));
+    io.on('connection', openSeats(hall));
     return { tick: (dueMs) => hall.tick(dueMs), stats: hall.stats };
   },
 };

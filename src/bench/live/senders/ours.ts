@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io';
 import * as packetParser from '../../../lib/model/packet-parser.ts';
 import type { Interest } from '../../../lib/model/wire.ts';
-import { parcelsOnce } from '../../../lib/server/hub/browser-door.ts';
+import { once, rosterParcel } from '../../../lib/server/hub/browser-door.ts';
 import { openMoverHall, type MoverHall } from '../../../lib/server/hub/mover-hall.ts';
-import { deliver } from '../../../lib/server/hub/parcel.ts';
+import { binaryParcel, deliver } from '../../../lib/server/hub/parcel.ts';
 import { feed } from './feed.ts';
 import type { Way } from './sender.ts';
 
@@ -12,8 +12,7 @@ const ours: Way = {
   options: { parser: packetParser },
   open(io, { frame }) {
     const hall = openMoverHall({ frame });
-    const parcelOf = parcelsOnce();
-    io.on('connection', (socket) => seat(hall, socket, parcelOf));
+    io.on('connection', openSeats(hall));
     return {
       tick(dueMs, fixes) {
         if (fixes.length > 0) hall.move(feed, fixes);
@@ -25,13 +24,16 @@ const ours: Way = {
 };
 export default ours;
 
-/** One browser's seat, wired as the hub wires it. */
-export function seat(hall: MoverHall, socket: Socket, parcelOf: ReturnType<typeof parcelsOnce>): void {
-  const { interest, took, leave } = hall.sit({
-    roster: (news) => void socket.emit('roster', news),
-    fixes: (message) => deliver(socket, parcelOf(message)),
-  });
-  socket.on('interest', (wanted: Interest) => interest(wanted));
-  socket.on('took', (_facts: number, fixes: number) => took(fixes));
-  socket.on('disconnect', leave);
+/** Gives each browser that connects its seat; what many are given is framed once, as the hub does it. */
+export function openSeats(hall: MoverHall): (socket: Socket) => void {
+  const [fixesParcel, rosterOnce] = [once(binaryParcel), once(rosterParcel)];
+  return (socket) => {
+    const { interest, took, leave } = hall.sit({
+      roster: (news) => deliver(socket, rosterOnce(news)),
+      fixes: (message) => deliver(socket, fixesParcel(message)),
+    });
+    socket.on('interest', (wanted: Interest) => interest(wanted));
+    socket.on('took', (_facts: number, fixes: number) => took(fixes));
+    socket.on('disconnect', leave);
+  };
 }
