@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Decoder, Encoder, eventText, preEncoded, packSnapshot, type Packet } from './packet-parser.ts';
+import { Decoder, Encoder, eventText, packSnapshot, type Packet } from './packet-parser.ts';
 import { seeded } from './seeded.ts';
 
 const encoder = new Encoder();
@@ -38,12 +38,9 @@ describe('the parser of the line', () => {
     expect(decoded(packSnapshot('', new Uint8Array(0))).data).toEqual(['snapshot', '', new Uint8Array(0)]);
   });
 
-  it('sends what is written already as it is, and takes nobody else\u2019s object for it', () => {
-    const text = '{"feed":"air","seq":1}';
-    expect(encoder.encode({ type: 2, nsp: '/', data: ['delta', preEncoded(text)] })[0]).toBe(`2["delta",${text}]`);
-    expect(eventText('delta', preEncoded(text), 5)).toBe(`2["delta",${text},5]`);
-    expect(there({ type: 2, nsp: '/', data: ['delta', preEncoded(text)] }).data).toEqual(['delta', JSON.parse(text)]);
-    expect(there({ type: 2, nsp: '/', data: ['notice', { text: ']' }] }).data).toEqual(['notice', { text: ']' }]);
+  it('writes an event by itself as a line would', () => {
+    const packet = { type: 2, nsp: '/', data: ['delta', { feed: '水', seq: 1 }, 5] };
+    expect([eventText('delta', { feed: '水', seq: 1 }, 5)]).toEqual(encoder.encode(packet));
   });
 
   it('refuses in a sentence what is no packet', () => {

@@ -16,17 +16,6 @@ const types = { connect: 0, disconnect: 1, event: 2, ack: 3, connectError: 4 } a
 /** Events that a peer may not send: socket.io itself raises them. */
 const reserved = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
 
-/** A JSON value that is text already; sent as it is, so that what many are told is written once. */
-export interface PreEncoded {
-  readonly text: string;
-}
-const written = new WeakSet<object>();
-export function preEncoded(text: string): PreEncoded {
-  const value = { text };
-  written.add(value);
-  return value;
-}
-
 /** The event as the text of one message. */
 export function eventText(event: string, ...args: readonly unknown[]): string {
   return textOf({ type: types.event, nsp: '/', data: [event, ...args] });
@@ -56,16 +45,8 @@ export class Encoder {
 
 function textOf({ type, nsp, id, data }: Packet): string {
   const space = nsp && nsp !== '/' ? `${nsp},` : '';
-  return `${type}${space}${id ?? ''}${data === undefined || data === null ? '' : json(data)}`;
+  return `${type}${space}${id ?? ''}${data === undefined || data === null ? '' : JSON.stringify(data)}`;
 }
-
-function json(data: unknown): string {
-  if (!Array.isArray(data) || !data.some(isWritten)) return JSON.stringify(data);
-  return `[${data.map((value) => (isWritten(value) ? value.text : (JSON.stringify(value) ?? 'null'))).join(',')}]`;
-}
-
-const isWritten = (value: unknown): value is PreEncoded =>
-  typeof value === 'object' && value !== null && written.has(value);
 
 type Listener = (...args: unknown[]) => void;
 

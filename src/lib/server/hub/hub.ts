@@ -36,8 +36,9 @@ export interface Hub {
 }
 
 const statusEveryMs = 1_000;
-/** A line that carries nothing for twice as long is dead, and both ends know it. */
+/** A line whose beat does not come for so long is dead, and both ends know it; a page that draws slowly answers late. */
 const beatEveryMs = 5_000;
+const beatWithinMs = 10_000;
 /** What browsers send is small; more at once is no request of ours. */
 const requestBytesAtMost = 64 * 1024;
 /** So many deltas are read from the log at a time for one who was away for long. */
@@ -53,7 +54,7 @@ export function openHub(options: HubOptions): Hub {
     httpCompression: false,
     maxHttpBufferSize: requestBytesAtMost,
     pingInterval: beatEveryMs,
-    pingTimeout: beatEveryMs,
+    pingTimeout: beatWithinMs,
     parser,
     ...(options.adapter ? { adapter: options.adapter } : {}),
   });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { Server, type Socket as Served } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { deliver, textParcel } from './parcel.ts';
 import * as parser from '../../model/packet-parser.ts';
 
 /** A real server and its address; what it hears is kept. */
@@ -43,7 +44,7 @@ describe.each(['websocket', 'polling'] as const)('our parser over %s', (transpor
     const bytes = Uint8Array.from({ length: 70_000 }, (_, n) => (n === 0 ? 1 : n));
     socket.emit('status', [], 5);
     socket.emit('fixes', bytes);
-    socket.emit('delta', parser.preEncoded('{"feed":"水","seq":1}'));
+    deliver(socket as never, textParcel(parser.eventText('delta', { feed: '水', seq: 1 })));
     socket.emit('snapshot', '水', new TextEncoder().encode('{"a":1}'));
     await vi.waitFor(() => expect(heard).toHaveLength(4), 10_000);
     expect(heard[0]).toEqual(['status', [], 5]);
