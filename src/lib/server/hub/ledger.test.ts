@@ -41,7 +41,7 @@ describe('a ledger whose claim is lost', () => {
     const away = new LogAway('The disk is full.');
     Object.defineProperty(log, 'failure', {
       configurable: true,
-      get: () => ((asked += 1), asked > 9 ? undefined : away),
+      get: () => ((asked += 1), asked > 8 ? undefined : away),
     });
     await give(1);
     await settled(1);

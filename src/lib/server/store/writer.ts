@@ -35,7 +35,7 @@ export interface WriterOptions extends DrainOptions {
 }
 
 const mostWaiting = 50_000;
-const mostObservationsInOne = 20_000;
+const mostObservationsInOne = 50_000;
 
 /** Takes from the front of the queue what one transaction should hold. */
 function takeBatch(queue: Waiting[]): Waiting[] {
