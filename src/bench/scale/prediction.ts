@@ -37,8 +37,8 @@ export function check(costs: Costs, ran: TwoHubs): Checked[] {
     {
       what: 'out of Redis',
       unit: 'kB',
-      // Each process that listens hears all of it, the one that told it too.
-      predicted: (3 * reports * costs.trunkBytesPerUpdate) / 1_000,
+      // Each hub hears all of it; who told it does not.
+      predicted: (ran.hubMs.length * reports * costs.trunkBytesPerUpdate) / 1_000,
       measured: ran.redisOutBytes / 1_000,
     },
     {

@@ -7,12 +7,15 @@ import type { Form } from '../row.ts';
 export interface SendingCosts {
   readonly messageUs: number;
   readonly kilobyteUs: number;
+  /** What is left for each report once the messages are taken off: taking it, encoding it, and all a process does besides. */
+  readonly reportUs: number;
 }
 
 /** What one message more took, and how long it was. */
 interface Step {
   readonly us: number;
   readonly kilobytes: number;
+  readonly few: Traffic;
 }
 
 const movers = 20_000;
@@ -26,7 +29,11 @@ export async function sendingCosts(form: Form): Promise<SendingCosts> {
   const long = await stepOf(form, () => viewport(random, 6, 9));
   const short = await stepOf(form, () => viewport(random));
   const kilobyteUs = Math.max(0, (long.us - short.us) / (long.kilobytes - short.kilobytes));
-  return { kilobyteUs, messageUs: Math.max(0, short.us - short.kilobytes * kilobyteUs) };
+  const messageUs = Math.max(0, short.us - short.kilobytes * kilobyteUs);
+  const { processorMs, ticks, clients, bytes } = short.few;
+  const sentUs = ticks * clients * messageUs + (bytes / 1_000) * kilobyteUs;
+  const reports = (movers * ticks) / 4;
+  return { kilobyteUs, messageUs, reportUs: Math.max(0, (processorMs * 1_000 - sentUs) / reports) };
 }
 
 async function stepOf({ short }: Form, view: () => readonly number[]): Promise<Step> {
@@ -43,5 +50,6 @@ async function stepOf({ short }: Form, view: () => readonly number[]): Promise<S
   return {
     us: ((many.processorMs - few.processorMs) * 1_000) / messages,
     kilobytes: (many.bytes - few.bytes) / 1_000 / messages,
+    few,
   };
 }
