@@ -25,7 +25,9 @@ export function printed({ title }: Pick<Row, 'title'>, finding: Finding): string
     line('ours', `${figure(ours)} ${unit}`, atMost === undefined ? '' : `at most ${figure(atMost)} ${unit}`),
     ...peers.map((peer) => line(peer.name, `${figure(peer.value)} ${unit}`, comparison(finding, peer))),
     nothing === undefined ? '' : line('nothing sent', `${figure(nothing)} ${unit}`, ''),
-    again === undefined ? '' : line('ours again', `${figure(again)} ${unit}`, `${(again / ours).toFixed(2)}×`),
+    again === undefined
+      ? ''
+      : line('ours again', `${figure(again)} ${unit}`, ours > 0 ? `${(again / ours).toFixed(2)}×` : ''),
     ...bounds.map((bound) => line(bound.name, figure(bound.value), `at most ${figure(bound.atMost)}`)),
     line('delivered', delivered.toFixed(3), isWhole(finding) ? '' : 'not 1.000: the row says nothing'),
     ...notes.map((note) => `       ${note}`),

@@ -20,7 +20,7 @@ const row: Row = {
       again: megabytes(again),
       delivered: Math.min(ours.delivered, peer.delivered, again.delivered),
       notes: [
-        `Stalled for ${seconds} s. Half-way ours had ${(ours.halfwayBytes / 1e6).toFixed(2)} MB more than before.`,
+        `Stalled for ${seconds} s. Against before, ours had ${(ours.halfwayBytes / 1e6).toFixed(2)} MB half-way and ${(ours.endBytes / 1e6).toFixed(2)} MB at the end.`,
         `The peer was given ${peer.stale} stale messages on return.`,
         `Resident memory: ours ${resident(ours)}, the peer ${resident(peer)}, nothing sent ${resident(nothing)} MB more.`,
       ],
