@@ -45,8 +45,11 @@ export interface LiveConnection {
   state(): ConnectionState;
   watch(feeds: Readonly<Record<FeedId, Held | null>>): void;
   interest(interest: Interest): void;
-  /** For lines that understand more than others, such as the one to the past. */
-  readonly socket: HubSocket;
+  /** For lines that understand more than others, such as the one to the past; said only while the line stands. */
+  say(event: string, ...args: readonly unknown[]): boolean;
+  on(event: string, listener: (...args: never[]) => void): void;
+  /** In this thread only. */
+  readonly socket?: HubSocket;
   close(): void;
 }
 
@@ -154,6 +157,8 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
 
   return {
     socket,
+    say: (event, ...args) => socket.connected && Boolean((socket as Socket).emit(event, ...args)),
+    on: (event, listener) => void (socket as Socket).on(event, listener as never),
     state: () => ({ ...stands, ...figures, messagesPerSecond: rate.perSecond() }),
     // A line that opens anew asks for everything anyway; what would wait until then is out of date.
     watch: (feeds) => void (socket.connected && socket.emit('watch', feeds)),

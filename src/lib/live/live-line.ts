@@ -69,12 +69,12 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
       } catch (error) {
         // Half a message may have been taken: only a fresh line tells all of it again.
         events.warn(error instanceof Error ? error.message : String(error));
-        connection.socket.disconnect();
+        connection.socket?.disconnect();
       }
     },
   });
   return {
-    socket: connection.socket,
+    ...(connection.socket && { socket: connection.socket }),
     state: () => ({ ...connection.state(), ...figures }),
     watch: connection.watch,
     interest: connection.interest,

@@ -20,8 +20,8 @@ export interface PastCity extends Live {
   /** What was sought last; `undefined` once it is shown. */
   sought(): Seek | undefined;
   reach(): Reach | undefined;
-  /** The line itself. */
-  readonly socket: PastSocket;
+  /** The line itself, where it is in this thread. */
+  readonly socket?: PastSocket;
   /** What the server said against what was asked, as a sentence; empty otherwise. */
   notice(): string;
 }
@@ -32,6 +32,8 @@ export interface PastOptions extends ConnectionOptions {
   readonly feeds: readonly FeedId[];
   readonly movers: readonly FeedId[];
   readonly warn?: (sentence: string) => void;
+  /** Opens the connection; in this thread when absent. */
+  readonly openConnection?: typeof openConnection;
 }
 
 /** What one seek brings. It is filled behind the one that is shown and takes its place when it is whole. */
@@ -95,7 +97,7 @@ export function openPast(options: PastOptions): PastCity {
   function seek(to: Omit<Seek, 'seek' | 'feeds'>): void {
     wanted = { ...to, seek: (seeks += 1), feeds };
     notice = '';
-    if (socket.connected) socket.emit('seek', wanted);
+    connection.say('seek', wanted);
     tell((event) => (event.connection = true));
   }
 
@@ -142,7 +144,7 @@ export function openPast(options: PastOptions): PastCity {
     }
   }
 
-  const connection: LiveConnection = openConnection(
+  const connection: LiveConnection = (options.openConnection ?? openConnection)(
     { ...options, auth: { past: true } },
     {
       opened() {
@@ -161,23 +163,23 @@ export function openPast(options: PastOptions): PastCity {
       changed: () => tell((event) => (event.connection = true)),
     },
   );
-  const socket = connection.socket as unknown as PastSocket;
-  socket.on('sought', (seek) => (coming = openPicture(seek)));
-  socket.on('moment', settle);
-  socket.on('reach', (said) => {
+  connection.on('sought', (seek: number) => (coming = openPicture(seek)));
+  connection.on('moment', settle);
+  connection.on('reach', (said: Reach) => {
     reach = said;
     tell((event) => (event.connection = true));
   });
-  socket.on('notice', (sentence) => {
+  connection.on('notice', (sentence: string) => {
     notice = sentence;
     tell((event) => (event.connection = true));
   });
 
+  const socket = connection.socket as PastSocket | undefined;
   return {
-    socket,
+    ...(socket && { socket }),
     seek,
-    play: (speed) => void socket.emit('play', speed),
-    pause: () => void socket.emit('pause'),
+    play: (speed) => void connection.say('play', speed),
+    pause: () => void connection.say('pause'),
     moment: momentNow,
     sought: () => wanted,
     reach: () => reach,
