@@ -9,36 +9,42 @@ export interface Credit {
 
 /** Facts come in bursts: so many are taken, or so long is waited, before it is said. */
 const factsAtOnce = 64;
-const sayWithinMs = 50;
+const sayFactsWithinMs = 50;
+/** Fixes come every tick: every second message is said, which is half of what the hub lets be on the way. */
+const fixesAtOnce = 2;
+const sayFixesWithinMs = 600;
 
 export function openCredit(say: (facts: number, fixes: number) => void): Credit {
-  let facts = 0;
-  let fixes = 0;
-  let saidFacts = 0;
-  let later: ReturnType<typeof setTimeout> | undefined;
+  const taken = { facts: 0, fixes: 0 };
+  const said = { facts: 0, fixes: 0 };
+  const later: Partial<Record<keyof typeof taken, ReturnType<typeof setTimeout>>> = {};
+
+  function wait(): void {
+    clearTimeout(later.facts);
+    clearTimeout(later.fixes);
+    delete later.facts;
+    delete later.fixes;
+  }
 
   function tell(): void {
-    clearTimeout(later);
-    later = undefined;
-    saidFacts = facts;
-    say(facts, fixes);
+    wait();
+    Object.assign(said, taken);
+    say(taken.facts, taken.fixes);
+  }
+
+  function took(what: keyof typeof taken, atOnce: number, withinMs: number): void {
+    taken[what] += 1;
+    if (taken[what] - said[what] >= atOnce) tell();
+    else later[what] ??= setTimeout(tell, withinMs);
   }
 
   return {
-    fact() {
-      facts += 1;
-      if (facts - saidFacts >= factsAtOnce) tell();
-      else later ??= setTimeout(tell, sayWithinMs);
-    },
-    fixes() {
-      fixes += 1;
-      tell();
-    },
+    fact: () => took('facts', factsAtOnce, sayFactsWithinMs),
+    fixes: () => took('fixes', fixesAtOnce, sayFixesWithinMs),
     reset() {
-      clearTimeout(later);
-      later = undefined;
-      facts = fixes = saidFacts = 0;
+      wait();
+      for (const counts of [taken, said]) counts.facts = counts.fixes = 0;
     },
-    close: () => clearTimeout(later),
+    close: wait,
   };
 }

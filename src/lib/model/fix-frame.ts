@@ -68,11 +68,16 @@ export function writeEnded(out: FixBytes, level: FixLevel, channel: number, cell
   return writeList(out, endedBit, level, channel, noCell, cells, 0, cells.length);
 }
 
-/** One message out of the head and pieces that were written by the functions above. */
-export function gather(head: MessageHead, frames: number, pieces: readonly Uint8Array[]): Uint8Array {
+/** One message out of the head and pieces that were written by the functions above, in memory that `room` gives. */
+export function gather(
+  head: MessageHead,
+  frames: number,
+  pieces: readonly Uint8Array[],
+  room = (length: number): Uint8Array => new Uint8Array(length),
+): Uint8Array {
   let length = messageHeadBytes;
   for (const piece of pieces) length += piece.length;
-  const message = new Uint8Array(length);
+  const message = room(length);
   writeHead(message, head, frames);
   let at = messageHeadBytes;
   for (const piece of pieces) {

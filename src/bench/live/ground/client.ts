@@ -1,3 +1,4 @@
+import { openCredit } from '../../../lib/live/credit.ts';
 import { feed } from '../senders/feed.ts';
 import { clockMs } from './clock.ts';
 import { openLine, type Line } from './line.ts';
@@ -43,14 +44,14 @@ export async function openClient(port: number, options: ClientOptions, city: Mov
   const { speaks, cells } = options;
   const witness = options.witness ? await openWitness(speaks, city) : undefined;
   let count = nothingYet();
-  let [bytesBefore, taken, begunMs] = [0, 0, 0];
+  let [bytesBefore, begunMs] = [0, 0];
+  const credit = openCredit((facts, fixes) => line.emit('took', facts, fixes));
 
   function tookFixes(head: Uint8Array): void {
     const header = new DataView(head.buffer, head.byteOffset);
-    taken += 1;
-    line.emit('took', 0, taken);
     count.skipped += header.getUint32(20, true);
     note(header.getFloat64(8, true), () => witness?.binary(head));
+    credit.fixes();
   }
   function tookText(head: Uint8Array): void {
     const start = decoder.decode(head.subarray(0, 64));

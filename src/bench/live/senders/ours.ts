@@ -3,7 +3,7 @@ import * as packetParser from '../../../lib/model/packet-parser.ts';
 import type { Interest } from '../../../lib/model/wire.ts';
 import { once, rosterParcel } from '../../../lib/server/hub/browser-door.ts';
 import { openMoverHall, type MoverHall } from '../../../lib/server/hub/mover-hall.ts';
-import { binaryParcel, deliver } from '../../../lib/server/hub/parcel.ts';
+import { deliver, framedInPlace } from '../../../lib/server/hub/parcel.ts';
 import { feed } from './feed.ts';
 import type { Way } from './sender.ts';
 
@@ -24,13 +24,13 @@ const ours: Way = {
 };
 export default ours;
 
-/** Gives each browser that connects its seat; what many are given is framed once, as the hub does it. */
+/** Gives each browser that connects its seat; what many are given is written once, as the hub does it. */
 export function openSeats(hall: MoverHall): (socket: Socket) => void {
-  const [fixesParcel, rosterOnce] = [once(binaryParcel), once(rosterParcel)];
+  const rosterOnce = once(rosterParcel);
   return (socket) => {
     const { interest, took, leave } = hall.sit({
       roster: (news) => deliver(socket, rosterOnce(news)),
-      fixes: (message) => deliver(socket, fixesParcel(message)),
+      fixes: (message) => deliver(socket, framedInPlace(message)),
     });
     socket.on('interest', (wanted: Interest) => interest(wanted));
     socket.on('took', (_facts: number, fixes: number) => took(fixes));

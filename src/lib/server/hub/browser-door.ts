@@ -7,7 +7,7 @@ import { openAllowance } from './allowance.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
 import { openFactPump, type FactPump } from './fact-pump.ts';
 import type { MoverHall, MoverSeat } from './mover-hall.ts';
-import { deliver, textParcel, type Parcel } from './parcel.ts';
+import { deliver, framedInPlace, textParcel, type Parcel } from './parcel.ts';
 import { parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
 
 export type BrowserServer = Server<ToHub, ToBrowser>;
@@ -21,8 +21,7 @@ export interface DoorOptions {
   readonly statuses: () => readonly FeedStatus[];
   readonly now: () => number;
   readonly warn: (sentence: string) => void;
-  /** What the hall gives to many browsers is written and framed once. */
-  readonly fixesParcel: (message: Uint8Array) => Parcel;
+  /** What the hall gives to many browsers is written once. */
   readonly rosterParcel: (news: RosterNews) => Parcel;
 }
 
@@ -43,7 +42,7 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   const { hall, warn } = door;
   const seat = hall.sit({
     roster: (news) => deliver(socket, door.rosterParcel(news)),
-    fixes: (message) => deliver(socket, door.fixesParcel(message)),
+    fixes: (message) => deliver(socket, framedInPlace(message)),
   });
   const pump = openFactPump({
     ...door,

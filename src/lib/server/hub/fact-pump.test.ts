@@ -27,7 +27,12 @@ async function claimed(feed: string, log = memoryLog()) {
 }
 
 /** One browser: what it was told, and how it takes it. */
-function browser(boards: readonly FactBoard[], log = memoryLog(), urgent: readonly string[] = [], windowBytes = 10_000) {
+function browser(
+  boards: readonly FactBoard[],
+  log = memoryLog(),
+  urgent: readonly string[] = [],
+  windowBytes = 10_000,
+) {
   const joins: [string, Joined][] = [];
   const sent: FactParcel[] = [];
   const older = async (feed: string, seq: number) => ((await log.since(feed, seq, 500)) ?? []).map(deltaParcel);

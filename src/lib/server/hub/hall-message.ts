@@ -20,6 +20,7 @@ export const keyOf = ({ told, wanted }: Part): string =>
 export function messageOf(
   parts: readonly Part[],
   head: { readonly tick: number; readonly timeMs: number; readonly skipped: number },
+  room: (length: number) => Uint8Array,
 ): Uint8Array | undefined {
   const pieces: Piece[] = [];
   let catchUp = false;
@@ -30,6 +31,7 @@ export function messageOf(
     { ...head, catchUp },
     frames,
     pieces.map(({ bytes }) => bytes),
+    room,
   );
 }
 

@@ -7,7 +7,6 @@ import type { HubFigures } from '../../model/ops.ts';
 import { once, openViewer, rosterParcel, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
-import { binaryParcel } from './parcel.ts';
 import type { Plane } from './plane.ts';
 
 export interface HubOptions {
@@ -71,7 +70,6 @@ export function openHub(options: HubOptions): Hub {
     older,
     now,
     warn,
-    fixesParcel: once(binaryParcel),
     rosterParcel: once(rosterParcel),
   };
 

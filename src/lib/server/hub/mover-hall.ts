@@ -10,6 +10,7 @@ import { emptyRow, readRow } from '../../model/movers-frame.ts';
 import type { Interest, RosterNews } from '../../model/wire.ts';
 import { FeedBook } from './hall-book.ts';
 import { openCellSets, type CellSet } from './hall-interest.ts';
+import { openSlab } from './slab.ts';
 import { keyOf, messageOf, tellPart, type Part } from './hall-message.ts';
 import { openPieces, type LevelPieces } from './hall-pieces.ts';
 import { feedOf, newSeat, wantedOf, type Seat, type SeatFeed } from './hall-seat.ts';
@@ -17,7 +18,7 @@ import { feedOf, newSeat, wantedOf, type Seat, type SeatFeed } from './hall-seat
 /** Where messages for one browser go. */
 export interface MoverLine {
   roster(news: RosterNews): void;
-  /** One binary message; may be shared with other browsers, so nobody writes into it. */
+  /** One binary message with `headroomBytes` of its own before it; may be shared with other browsers, so nobody writes into it. */
   fixes(message: Uint8Array): void;
 }
 
@@ -62,11 +63,11 @@ export interface MoverHall {
 
 export interface HallOptions {
   readonly frame: CityFrame;
-  /** Messages of fixes a browser may have on the way to it; 3 when absent. */
+  /** Messages of fixes a browser may have on the way to it; 4 when absent. */
   readonly window?: number;
 }
 
-const usualWindow = 3;
+const usualWindow = 4;
 
 /** One feed of one browser in this tick. */
 interface SeatPart extends Part {
@@ -90,6 +91,7 @@ export function openMoverHall({ frame, window = usualWindow }: HallOptions): Mov
   /** Messages of this tick, by what their readers have and want. */
   const messages = new Map<string, Uint8Array | undefined>();
   const rosters = new Map<string, RosterNews>();
+  const room = openSlab();
   /** The tick that is being gathered: what is written now is told in it. */
   let tick = 1;
   let refused = 0;
@@ -171,7 +173,7 @@ export function openMoverHall({ frame, window = usualWindow }: HallOptions): Mov
       seat.line.roster(rosterFor(book, Math.max(0, told.version)));
       told.version = book.table.version;
       // Even without fixes there is a message, so that rosters too are sent only to who takes them.
-      message ??= gather({ catchUp: false, tick, timeMs: nowMs, skipped: seat.leftOut }, 0, []);
+      message ??= gather({ catchUp: false, tick, timeMs: nowMs, skipped: seat.leftOut }, 0, [], room);
     }
     if (message) deliver(seat, message);
   }
@@ -185,7 +187,7 @@ export function openMoverHall({ frame, window = usualWindow }: HallOptions): Mov
 
   function messageFor(parts: readonly SeatPart[], timeMs: number, skipped: number): Uint8Array | undefined {
     const key = `${skipped};${parts.map((part) => `${part.book.channel}:${keyOf(part)}`).join(';')}`;
-    if (!messages.has(key)) messages.set(key, messageOf(parts, { tick, timeMs, skipped }));
+    if (!messages.has(key)) messages.set(key, messageOf(parts, { tick, timeMs, skipped }, room));
     return messages.get(key);
   }
 

@@ -20,6 +20,16 @@ export function binaryParcel(bytes: Uint8Array): Parcel {
   return parcel(bytes, opcode.binary, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
+/** A message that has `headroomBytes` of its own before it, framed where it lies. The same each time. */
+export function framedInPlace(message: Uint8Array): Parcel {
+  const { buffer, byteOffset, byteLength: bytes } = message;
+  const header = headerOf(opcode.binary, bytes);
+  const begin = byteOffset - header.length;
+  const frame = Buffer.from(buffer, begin, header.length + bytes);
+  frame.set(header, 0);
+  return { bytes, packets: [message], options: { wsPreEncodedFrame: [frame] } };
+}
+
 function parcel(packet: string | Uint8Array, kind: number, payload: Buffer): Parcel {
   const frame = [headerOf(kind, payload.length), payload];
   return { bytes: payload.length, packets: [packet], options: { wsPreEncodedFrame: frame } };
