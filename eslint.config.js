@@ -4,7 +4,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['build/', '.svelte-kit/', 'tiles/dist/', 'static/cesium/', 'node_modules/', 'data/'] },
+  { ignores: ['build/', '.svelte-kit/', 'tiles/dist/', 'static/cesium/', 'node_modules/', 'data/', 'bench-results/'] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
