@@ -17,7 +17,7 @@ export interface FeedHealth {
 type State = FeedStatus['state'];
 
 export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => number): FeedHealth {
-  const openedMs = now();
+  let openedMs = now();
   let lastChange = lastChangeMs;
   let came = false;
   let fallen: { reason: string; since: number } | undefined;
@@ -26,6 +26,12 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
   let newestMs = -Infinity;
   let lagMs: number | null = null;
   let note = '';
+
+  /** A clock that was set back would hide a silence until it is where it was. */
+  function followClock(): void {
+    openedMs = Math.min(openedMs, now());
+    lastChange = Math.min(lastChange, now());
+  }
 
   function judged(trouble: string): { state: State; reason: string; since: number } {
     if (fallen) return { state: 'down', ...fallen };
@@ -60,6 +66,7 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
       counts.quarantined += 1;
     },
     status(seq, trouble) {
+      followClock();
       const { state, reason, since } = judged(trouble);
       if (state !== told.state) told = { state, since };
       const { id, title, attribution } = feed;

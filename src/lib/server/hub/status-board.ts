@@ -13,7 +13,7 @@ const goneAfterMs = 3_500;
 interface Told {
   readonly status: FeedStatus;
   readonly from: string;
-  readonly atMs: number;
+  atMs: number;
 }
 
 export function openStatusBoard(feeds: readonly Feed[], now: () => number): StatusBoard {
@@ -23,6 +23,8 @@ export function openStatusBoard(feeds: readonly Feed[], now: () => number): Stat
   function statusOf(feed: Feed): FeedStatus {
     const known = told.get(feed.id);
     if (!known) return unclaimed(feed, openedMs);
+    // A clock that was set back would hide a silence until it is where it was.
+    known.atMs = Math.min(known.atMs, now());
     if (now() - known.atMs <= goneAfterMs) return known.status;
     const reason = `The process ${known.from} had this feed and is silent; another will claim it.`;
     return { ...known.status, state: 'down', reason, since: known.atMs };

@@ -9,6 +9,7 @@ import { createCityFrame } from '../../../geo/city-frame.ts';
 import { localTrunk } from '../../trunk/local.ts';
 import { openClaims } from '../../source/claims.ts';
 import { openDesks } from '../desks.ts';
+import type { ClaimedLog } from '../fact-board.ts';
 import { openHub } from '../hub.ts';
 import { memoryLog, type MemoryLog } from '../memory-log.ts';
 import { openPlane } from '../plane.ts';
@@ -51,23 +52,26 @@ export function handFed(id: string, staleAfterMs = 60_000) {
 
 export interface HouseOptions {
   readonly log?: MemoryLog;
+  /** Keeps what is said and who may say it, in place of the log in memory. */
+  readonly store?: ClaimedLog;
   readonly now?: () => number;
   readonly tickMs?: number;
   readonly server?: Server;
 }
 
-/** A whole house on a free port, over a log in memory: plane, hub, and desks for the feeds. */
+/** A whole house on a free port, over a log in memory or a store: plane, hub, and desks for the feeds. */
 export async function house(feeds: Feed[], options: HouseOptions = {}) {
   const { log = memoryLog(), now = Date.now, tickMs = 20 } = options;
+  const { store = log } = options;
   const server = options.server ?? (await freeServer());
   const warnings: string[] = [];
   const warn = (sentence: string): void => void warnings.push(sentence);
   const frame = createCityFrame(city.origin);
-  const plane = await openPlane({ feeds, log, trunk: localTrunk(), frame, now, warn, tickMs });
-  const hub = openHub({ server, plane, log, warn, now });
+  const plane = await openPlane({ feeds, log: store, trunk: localTrunk(), frame, now, warn, tickMs });
+  const hub = openHub({ server, plane, log: store, warn, now });
   const workshop = {
     plane,
-    log,
+    log: store,
     city,
     register: [],
     groundM: () => 0,
@@ -76,7 +80,7 @@ export async function house(feeds: Feed[], options: HouseOptions = {}) {
     now,
     waitsMs: [20, 200] as const,
   };
-  const desks = openDesks(feeds, workshop, (given) => openClaims({ ...given, leases: log, everyMs: 20, warn }));
+  const desks = openDesks(feeds, workshop, (given) => openClaims({ ...given, leases: store, everyMs: 20, warn }));
   await until(() => desks.claimed().length === feeds.length);
   const close = async (): Promise<void> => {
     await desks.close();
