@@ -109,7 +109,11 @@ export function closed(server: Server): Promise<void> {
   });
 }
 
-const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** Empty as long as the server does not listen. */
+function urlOf(server: Server): string {
+  const address = server.address() as AddressInfo | null;
+  return address ? `http://127.0.0.1:${address.port}` : '';
+}
 
 export function thing(local: string): Entity {
   return { type: 'Thing', id: idOf('AirStation', local), kind: 'AirStation', name: text };
