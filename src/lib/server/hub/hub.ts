@@ -40,6 +40,9 @@ const beatEveryMs = 5_000;
 const beatWithinMs = 10_000;
 /** What browsers send is small; more at once is no request of ours. */
 const requestBytesAtMost = 64 * 1024;
+/** What the transport says when somebody sends more than that; it hangs up before we could. */
+const tooLong = 'Max payload size exceeded';
+const saidTooMuch = `A browser was disconnected after a message of more than ${requestBytesAtMost} bytes.`;
 /** So many deltas are read from the log at a time for one who was away for long. */
 const pageSize = 500;
 
@@ -79,6 +82,9 @@ export function openHub(options: HubOptions): Hub {
     next(new Error(`This hub serves ${browsersAtMost} browsers and takes no more; ask again later.`));
   });
   io.on('connection', (socket) => {
+    socket.on('disconnect', (_reason, description) => {
+      if (String(description).includes(tooLong)) warn(saidTooMuch);
+    });
     if (past && (socket.handshake.auth as { past?: unknown }).past === true) return past(socket);
     const viewer = openViewer(socket, door);
     viewers.add(viewer);
