@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { BackOff } from '../../model/back-off.ts';
 import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
 import { hasFacts } from '../../model/change.ts';
@@ -28,9 +29,13 @@ export async function supervise(watched: Supervision, signal: AbortSignal): Prom
   }
 }
 
+/** A feed that never has to wait for its source would else be the only one that runs. */
+const othersWaitAtMostMs = 10;
+
 /** One life of the feed; gives back why it ended. */
 async function runOnce({ feed, health, waits, context, take }: Supervision, signal: AbortSignal): Promise<string> {
   const life = new AbortController();
+  let turnMs = performance.now();
   const opened = context(AbortSignal.any([signal, life.signal]));
   try {
     for await (const offer of feed.open(opened)) {
@@ -38,6 +43,9 @@ async function runOnce({ feed, health, waits, context, take }: Supervision, sign
       if (hasFacts(offer) || offer.move?.length) waits.reset();
       await take(offer);
       if (signal.aborted) break;
+      if (performance.now() - turnMs < othersWaitAtMostMs) continue;
+      await turn();
+      turnMs = performance.now();
     }
     return 'The feed ended by itself; it is opened again.';
   } catch (error) {
