@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A busy machine is slow, not wrong.
+          testTimeout: 30_000,
           include: ['{src,layers,twin-models,tiles}/**/*.test.ts'],
           exclude: ['**/*.{browser,hub}.test.ts'],
         },

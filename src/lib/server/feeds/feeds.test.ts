@@ -134,13 +134,13 @@ describe.each(names)('the feed %s', (name) => {
         (offer as Offer).settled?.();
       }
     })().catch((error: unknown) => (died = error));
-    await expect.poll(() => notes.some((note) => /:\d+/.test(note))).toBe(true);
+    await expect.poll(() => notes.some((note) => /:\d+/.test(note)), { timeout: 20_000 }).toBe(true);
     const port = Number(/:(\d+)/.exec(notes.find((note) => /:\d+/.test(note))!)![1]);
     for (const count of [1, 100, 5000, 200_000]) await send(port, garbage(count));
     const before = offers.length;
     for (const { bytes } of samples.samples) await send(port, bytes);
     const heard = () => offers.slice(before).some(({ observe, move }) => observe?.length || move?.length);
-    await expect.poll(heard, { timeout: 5000 }).toBe(true);
+    await expect.poll(heard, { timeout: 20_000 }).toBe(true);
     expect(died).toBeUndefined();
     closers.splice(0).forEach((close) => close());
     await running;
