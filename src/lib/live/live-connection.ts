@@ -40,6 +40,15 @@ export interface ConnectionState {
   readonly opened: number;
 }
 
+/** How a line stands of which nothing was heard yet. */
+export const unheard = (): ConnectionState => ({
+  ...stand('connecting'),
+  clockOffsetMs: 0,
+  messagesPerSecond: 0,
+  lagMs: null,
+  opened: 0,
+});
+
 /** The line to the hub. Free of the DOM, so that a worker can hold it. */
 export interface LiveConnection {
   state(): ConnectionState;

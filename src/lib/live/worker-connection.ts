@@ -1,8 +1,8 @@
 import {
   openConnection,
+  unheard,
   type ConnectionEvents,
   type ConnectionOptions,
-  type ConnectionState,
   type LiveConnection,
 } from './live-connection.ts';
 import type { FromConnection, ToConnection } from './worker-connection-messages.ts';
@@ -18,15 +18,7 @@ export function openWorkerConnection(options: ConnectionOptions, events: Connect
   const worker = new Worker(new URL('./connection.worker.ts', import.meta.url), { type: 'module' });
   const tell = (message: ToConnection): void => worker.postMessage(message);
   const listeners = new Map<string, Set<Listener>>();
-  let state: ConnectionState = {
-    state: 'connecting',
-    since: Date.now(),
-    reason: '',
-    clockOffsetMs: 0,
-    messagesPerSecond: 0,
-    lagMs: null,
-    opened: 0,
-  };
+  let state = unheard();
 
   function say(event: string, ...args: readonly unknown[]): boolean {
     tell({ say: event, args });

@@ -1,5 +1,5 @@
 import { applyPatch } from '../model/mover-patch.ts';
-import type { ConnectionOptions } from './live-connection.ts';
+import { unheard, type ConnectionOptions } from './live-connection.ts';
 import { openLine, type LineEvents, type LineState, type LiveLine } from './live-line.ts';
 import { createMoverCopy } from './mover-copy.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -10,7 +10,7 @@ export function openWorkerLine(options: ConnectionOptions, events: LineEvents): 
   const worker = new Worker(new URL('./line.worker.ts', import.meta.url), { type: 'module' });
   const copy = createMoverCopy();
   const say = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
-  let state = nothingYet();
+  let state: LineState = { ...unheard(), skippedTicks: 0, fixLagMs: null, fixMessages: 0 };
 
   /** Rows of movers: into the table, and the buffer back for the next. */
   function takePatch(feed: string, patch: ArrayBuffer): void {
@@ -52,20 +52,5 @@ export function openWorkerLine(options: ConnectionOptions, events: LineEvents): 
       say({ close: true });
       worker.onmessage = null;
     },
-  };
-}
-
-function nothingYet(): LineState {
-  return {
-    state: 'connecting',
-    since: Date.now(),
-    reason: '',
-    clockOffsetMs: 0,
-    messagesPerSecond: 0,
-    lagMs: null,
-    opened: 0,
-    skippedTicks: 0,
-    fixLagMs: null,
-    fixMessages: 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction } from './fix-copy.ts';
+import { within } from './transaction.ts';
 
 /** A table with one partition a day (UTC), whose key counts `perDay` units a day from 1970. */
 export interface DayTable {
@@ -38,7 +38,7 @@ const partitionsOf = `select child.relname as name from pg_inherits
 async function dropBefore(pool: Pool, { table, keepDays }: DayTable, today: number): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(partitionsOf, [table, nameOf(table, today - keepDays)]);
   for (const { name } of rows) {
-    await inTransaction(pool, async (client) => {
+    await within(pool, async (client) => {
       // Whoever waits for this lock makes everybody behind wait too; rather try again at the next tidying.
       await client.query("set local lock_timeout = '3s'");
       await client.query(`drop table if exists ${name}`);

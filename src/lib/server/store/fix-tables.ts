@@ -2,7 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { FeedId, Id } from '../../model/id.ts';
 import type { FixChunk } from '../../model/past.ts';
 import type { FixTables, RecordedMinute } from '../../model/recorded.ts';
-import { copyOut, copyRows, inTransaction } from './fix-copy.ts';
+import { copyOut, copyRows } from './fix-copy.ts';
+import { within } from './transaction.ts';
 import type { Column } from './fix-copy.ts';
 import { openFixDays } from './fix-days.ts';
 import { openTrackTables } from './track-tables.ts';
@@ -50,7 +51,7 @@ const chunksOf = (feed: string, minute: number): string => `select cell, roster,
 
 async function readChunks(pool: Pool, feed: FeedId, timeMs: number): Promise<FixChunk[]> {
   const minute = minuteOf(timeMs);
-  const rows = await inTransaction(pool, (client) => copyOut(client, chunksOf(client.escapeLiteral(feed), minute)));
+  const rows = await within(pool, (client) => copyOut(client, chunksOf(client.escapeLiteral(feed), minute)));
   return Array.from(rows, ([cell, roster, bytes]) => ({
     feed,
     minuteMs: minute * minuteMs,
@@ -78,7 +79,7 @@ export function openFixTables(pool: Pool, options: FixTablesOptions): FixTables 
   return {
     ...openTrackTables(pool, days),
     begin: (feed, timeMs) =>
-      inTransaction(pool, async (client) => {
+      within(pool, async (client) => {
         const { rows } = await client.query<{ roster: number }>(begin, [feed, timeMs]);
         await client.query('delete from fix_member where roster = $1', [rows[0]!.roster]);
         return rows[0]!.roster;
@@ -89,7 +90,7 @@ export function openFixTables(pool: Pool, options: FixTablesOptions): FixTables 
     },
     keep: async (minute) => {
       await days.prepare(minute.minuteMs);
-      await inTransaction(pool, (client) => keepMinute(client, minute));
+      await within(pool, (client) => keepMinute(client, minute));
     },
     chunks: (feed, timeMs) => readChunks(pool, feed, timeMs),
     members: async (feed, roster) => {

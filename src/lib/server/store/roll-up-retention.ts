@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction } from './fix-copy.ts';
+import { within } from './transaction.ts';
 
 const dayMs = 86_400_000;
 
@@ -21,7 +21,7 @@ const keptFor = 'select key from stream where keep_days > $1';
 /** Takes the day's table away whole, or, where a datastream keeps its values for longer, the rows of all others. */
 async function dropDay(pool: Pool, { table, day }: Day, nowMs: number): Promise<void> {
   const ageDays = Math.floor((nowMs - Date.parse(day)) / dayMs) - 1;
-  await inTransaction(pool, async (client) => {
+  await within(pool, async (client) => {
     // Whoever waits for this lock makes everybody behind wait too; rather try again at the next tidying.
     await client.query("set local lock_timeout = '3s'");
     const { rows } = await client.query<{ key: number }>(keptFor, [ageDays]);

@@ -6,7 +6,7 @@ import type { Observation } from '../../model/change.ts';
 import type { Id } from '../../model/id.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
-import { inTransaction } from './fix-copy.ts';
+import { within } from './transaction.ts';
 import { prepareStaging, writeObservations } from './observations.ts';
 import { openPartitions } from './partitions.ts';
 import { readSeries } from './reading.ts';
@@ -89,7 +89,7 @@ describe('roll-ups', () => {
 
   async function write(observe: readonly Observation[]): Promise<void> {
     await openPartitions(database.pool, () => nowMs).prepare([{ feed: '', seq: 0, time: nowMs, observe }]);
-    await inTransaction(database.pool, async (client) => {
+    await within(database.pool, async (client) => {
       await prepareStaging(client);
       await writeObservations(client, observe, new Map());
     });

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from './fix-copy.ts';
+import { within } from './transaction.ts';
 import { reasonOf } from './sentences.ts';
 
 export interface RollUpOptions {
@@ -90,7 +90,7 @@ interface Touched {
 
 /** One transaction: notes are gone only when what they asked for is done. Gives back how many hours that was. */
 function rollSome(pool: Pool, { timeZone, now, keepDays }: RollUpOptions): Promise<number> {
-  return inTransaction(pool, async (client) => {
+  return within(pool, async (client) => {
     // Two processes may roll up the same day from different hours; one after the other it comes out right.
     await client.query('select pg_advisory_xact_lock(8017330112)');
     const { rows } = await client.query<Touched>(takeNotes, [timeZone, notesAtOnce]);

@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { FeedId } from '../../model/id.ts';
 import { quarterMs } from '../../model/recorded.ts';
 import type { FixTables, TrackPiece } from '../../model/recorded.ts';
-import { copyRows, inTransaction } from './fix-copy.ts';
+import { copyRows } from './fix-copy.ts';
+import { within } from './transaction.ts';
 import type { Column } from './fix-copy.ts';
 import type { FixDays } from './fix-days.ts';
 
@@ -53,7 +54,7 @@ export function openTrackTables(pool: Pool, days: FixDays): TrackTables {
     },
     keepTracks: async (feed, quarter, pieces) => {
       await days.prepare(quarter * quarterMs);
-      await inTransaction(pool, async (client) => {
+      await within(pool, async (client) => {
         // The row is the lock: another process that packs the same quarter waits here, and finds it done.
         const claimed = await client.query(claimQuarter, [feed, quarter]);
         if (claimed.rowCount === 0) return;
