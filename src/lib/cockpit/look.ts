@@ -1,22 +1,24 @@
 import { cellsTouching } from '../geo/cells-in-view.ts';
-import type { Live, Look } from '../live/live.ts';
-import { fineLevel } from '../model/fix-grid.ts';
-import type { Id } from '../model/id.ts';
+import type { Look } from '../live/live.ts';
+import { cellAt, fineLevel } from '../model/fix-grid.ts';
 import type { OpenedStage } from '../stage/opened-stage.ts';
+import type { Cockpit } from './cockpit.svelte.ts';
 
 /** The camera moves in every frame of a flight; what it sees is asked for at most this often. */
 const askEveryMs = 400;
+/** A storm of alarms does not ask for the whole city in detail: so many of the newest count. */
+const alarmsAtMost = 64;
 
-/** Asks the hub for detail where the camera looks and for what is selected, and for little while nobody sees the page. */
-export function followCamera(stage: OpenedStage, live: Live, selected: () => Id | undefined): () => void {
+/** Asks the hub for detail where the camera looks, around alarms and for what is selected, and for little while nobody sees the page. */
+export function followCamera(stage: OpenedStage, cockpit: Cockpit): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function look(): Look {
     const outline = stage.seenGround();
-    const id = selected();
+    const seen = outline.length > 2 ? cellsTouching(fineLevel, outline) : [];
     return {
-      fine: outline.length > 2 ? cellsTouching(fineLevel, outline) : [],
-      follow: id ? [id] : [],
+      fine: [...new Set([...seen, ...alarmedCells(stage, cockpit)])].sort((a, b) => a - b),
+      follow: cockpit.selected ? [cockpit.selected.id] : [],
       hidden: document.visibilityState === 'hidden',
     };
   }
@@ -24,7 +26,7 @@ export function followCamera(stage: OpenedStage, live: Live, selected: () => Id 
   function ask(): void {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      live.look(look());
+      cockpit.live.look(look());
     }, askEveryMs);
   }
 
@@ -36,4 +38,17 @@ export function followCamera(stage: OpenedStage, live: Live, selected: () => Id 
     unlisten();
     document.removeEventListener('visibilitychange', ask);
   };
+}
+
+/** The cells in which something is alarmed: what moves there is wanted exactly, wherever the camera looks. */
+function alarmedCells(stage: OpenedStage, cockpit: Cockpit): number[] {
+  const alerts = [...(cockpit.live.state('alerts')?.alerts.values() ?? [])];
+  const newest = alerts.sort((a, b) => b.onset - a.onset).slice(0, alarmsAtMost);
+  return newest.flatMap(({ thing }) => {
+    const place = cockpit.placeOf(thing);
+    if (!place) return [];
+    const [x, y] = stage.frame.place(place);
+    const cell = cellAt(fineLevel, x, y);
+    return cell < 0 ? [] : [cell];
+  });
 }
