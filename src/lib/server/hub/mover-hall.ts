@@ -156,6 +156,8 @@ export function openMoverHall({ frame, window = usualWindow }: HallOptions): Mov
     }
     const parts: SeatPart[] = [];
     for (const opened of books.values()) {
+      // Nobody has told of it yet: an empty roster would wipe out what the browser saw elsewhere.
+      if (opened.book.table.version === 0) continue;
       if (!interest.feeds.includes(opened.book.feed) && !seat.feeds.has(opened.book.feed)) continue;
       const told = feedOf(seat, opened.book, sets.none);
       parts.push({ ...opened, told, wanted: wantedOf(seat, opened.book, sets) });

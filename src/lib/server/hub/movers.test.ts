@@ -5,7 +5,7 @@ import { cellAt, coarseLevel, fineLevel } from '../../model/fix-grid.ts';
 import type { Id } from '../../model/id.ts';
 import { packAll, packMovers } from '../../model/mover-news.ts';
 import { seeded } from '../../model/seeded.ts';
-import type { Interest } from '../../model/wire.ts';
+import type { Interest, RosterNews } from '../../model/wire.ts';
 import { openMoverHall, type MoverHall } from './mover-hall.ts';
 import { cityOf, feed, frame, id, startMs, type Walker } from './test-movers.ts';
 
@@ -264,6 +264,22 @@ describe('a hall that hears of movers from another', () => {
       expect(lost).toBeGreaterThan(0);
       expect(wrong(browser, interest, city.walkers)).toEqual([]);
     }
+  });
+
+  it('leaves to a browser what it saw elsewhere until it knows any of it itself', () => {
+    const [near, far] = [openMoverHall({ frame }), openMoverHall({ frame })];
+    const city = cityOf(seeded(5), near);
+    for (let step = 0; step < 5; step += 1) city.step();
+    const rosters: RosterNews[] = [];
+    const seat = far.sit({ roster: (news) => void rosters.push(news), fixes: () => undefined });
+    seat.interest(everything);
+    const table = near.table(feed)!;
+    expect(far.take(feed, packMovers(table, [], 0, 5, table.version))).toBe(false);
+    far.tick(city.nowMs);
+    expect(rosters).toEqual([]);
+    far.take(feed, packAll(table, 5));
+    far.tick(city.nowMs);
+    expect(rosters.map(({ add }) => add.length)).toEqual([table.count]);
   });
 
   it('takes what it knows for no news', () => {

@@ -205,7 +205,8 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
       tell((ears) => ears.statuses(name, said));
       write(house, 'statuses', said);
     },
-    wantMovers: want.now,
+    // Without a line nobody would hear it, and the asking that comes with the line would have to wait.
+    wantMovers: () => void (telling.trouble() || want.now()),
     listen(ears) {
       listeners.add(ears);
       // What the log gave before these ears listened may be older than what was told by then.
