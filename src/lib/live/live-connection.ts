@@ -65,7 +65,7 @@ export interface LiveConnection {
 export interface ConnectionOptions {
   /** The hub's address; that of the page when absent. */
   readonly url?: string;
-  /** First and longest wait before the line is opened again; 0.3 s and 2 s when absent. */
+  /** First and longest wait before the line is opened again; 0.3 s and 1.5 s when absent. */
   readonly waitsMs?: readonly [first: number, longest: number];
   /** Said at the handshake: `{ past: true }` for the past. */
   readonly auth?: Readonly<Record<string, unknown>>;
@@ -73,8 +73,8 @@ export interface ConnectionOptions {
   readonly connect?: (url: string | undefined, auth: Readonly<Record<string, unknown>>) => HubSocket;
 }
 
-/** A commander is not left behind for longer; with jitter, a thousand who come back make some 700 knocks a second. */
-const usualWaitsMs = [300, 2_000] as const;
+/** Movers are to be right two seconds after a network is back; with jitter, a thousand who come back make some 900 knocks a second. */
+const usualWaitsMs = [300, 1_500] as const;
 /** A status tells the hub's clock late by its time on the way; only a jump beyond this is believed from it. */
 const clockJumpMs = 1_000;
 const clockEveryMs = 30_000;

@@ -41,17 +41,31 @@ export interface LiveLine {
   close(): void;
 }
 
+/** How often the hub tells of movers, ms. */
+const tickMs = 250;
+
 /** The line in the thread that asks for it: for workers, servers and tests. */
 export function openLine(options: ConnectionOptions, events: LineEvents): LiveLine {
   const copy = createMoverCopy();
   const figures = { skippedTicks: 0, fixLagMs: null as number | null, fixMessages: 0 };
   /** Over the lines that were opened before this one. */
   let skippedBefore = 0;
+  /** Time of the last message of the line before, until this one has brought its first. */
+  let heardLastMs: number | null = null;
+  let heardMs: number | null = null;
+
+  /** While there was no line nobody counted for us. */
+  function countCut(timeMs: number): void {
+    if (heardLastMs !== null) skippedBefore += Math.max(0, Math.round((timeMs - heardLastMs) / tickMs) - 1);
+    [heardLastMs, heardMs] = [null, timeMs];
+  }
+
   const connection = openConnection(options, {
     ...events,
     opened() {
       copy.forget();
       skippedBefore = figures.skippedTicks;
+      heardLastMs = heardMs;
       events.opened();
     },
     roster(news) {
@@ -62,6 +76,7 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
     fixes(message) {
       try {
         const taken = copy.fixes(message);
+        countCut(taken.timeMs);
         figures.skippedTicks = skippedBefore + taken.skipped;
         figures.fixMessages += 1;
         figures.fixLagMs = Date.now() + connection.state().clockOffsetMs - taken.timeMs;

@@ -40,7 +40,8 @@ const lameForMs = 2_000;
 
 export function openHearing(options: HearingOptions, signal: AbortSignal): Hearing {
   const { url, city, from, now, heard, back } = options;
-  const waits = backOff(200, 5_000);
+  /** Short at the longest: what others said meanwhile, movers above all, is to be right two seconds after Redis is back. */
+  const waits = backOff(200, 1_000);
   /** The last entry read of each stream. */
   const places = new Map<string, string>();
   /** Streams whose key holds something else, until when they are left out. */

@@ -45,7 +45,8 @@ interface Stream {
 
 export function openTelling({ url, city, from, now, ready }: TellingOptions, signal: AbortSignal): Telling {
   const streams = new Map<string, Stream>();
-  const waits = backOff(200, 5_000);
+  /** Short at the longest: what others said meanwhile, movers above all, is to be right two seconds after Redis is back. */
+  const waits = backOff(200, 1_000);
   /** What time it is at Redis, as of an answer. */
   const clock = { redisMs: 0, oursMs: 0 };
   const pending = { count: 0, bytes: 0, looks: 0 };
