@@ -39,6 +39,8 @@ export interface Feed {
   readonly licence: string;
   /** No change for this long and the cockpit calls the feed stale. */
   readonly staleAfterMs: number;
+  /** It speaks only when something changes: in the log its silence says nothing as long as others were heard. */
+  readonly seldom?: true;
   /** Its facts go to browsers before those of all other feeds. */
   readonly urgent?: true;
   /** Runs until `signal` aborts. Throwing is fine: the hub backs off and opens it again. */

@@ -2,13 +2,25 @@ import type { Feed, FeedStatus } from '../../model/feed.ts';
 import type { FactTape } from './fact-tape.ts';
 import type { FixTape } from './fix-tape.ts';
 
-/** How a feed stood is not kept. What is said of it is what the log and the archive show, and no more. */
-export function statusAt(
-  { id, title, attribution, staleAfterMs }: Pick<Feed, 'id' | 'title' | 'attribution' | 'staleAfterMs'>,
-  atMs: number,
-  facts: FactTape,
-  fixes: FixTape | undefined,
-): FeedStatus {
+/** A feed with what is read of it. */
+export interface Reel {
+  readonly feed: Pick<Feed, 'id' | 'title' | 'attribution' | 'staleAfterMs' | 'seldom'>;
+  readonly facts: FactTape;
+  readonly fixes?: FixTape | undefined;
+}
+
+/** How feeds stood is not kept. What is said of them is what the log and the archive show, and no more. */
+export function statusesAt(reels: readonly Reel[], atMs: number): FeedStatus[] {
+  const statuses = reels.map((reel) => statusAt(reel, atMs));
+  const stood = reels.some(({ feed }, at) => !feed.seldom && statuses[at]!.state === 'live');
+  // Whoever speaks only of changes is not called late while the house was heard from.
+  return statuses.map((status, at) =>
+    stood && reels[at]!.feed.seldom && status.lastChange > 0 ? { ...status, state: 'live', reason: '' } : status,
+  );
+}
+
+function statusAt({ feed, facts, fixes }: Reel, atMs: number): FeedStatus {
+  const { id, title, attribution, staleAfterMs } = feed;
   const lastMs = Math.max(facts.lastMs(), fixes?.lastMs() ?? 0);
   const reason = reasonOf(atMs, lastMs, staleAfterMs, fixes);
   return {

@@ -7,7 +7,7 @@ import { pause } from '../hub/pause.ts';
 import { openFactTape, type FactTape, type FactWay } from './fact-tape.ts';
 import { openFixTape, type FixTape, type PlayedArchive } from './fix-tape.ts';
 import { openPastClock } from './past-clock.ts';
-import { statusAt } from './past-status.ts';
+import { statusesAt } from './past-status.ts';
 import type { ReadingRoom } from './reading-room.ts';
 
 export interface PlayerOptions {
@@ -91,7 +91,7 @@ export async function openPlayer(to: Seek, options: PlayerOptions, signal: Abort
   const gapNow = (): Moment['gap'] => reels.map(({ fixes }) => fixes?.gap()).find(Boolean);
 
   function tell(atMs: number): void {
-    const statuses = reels.map(({ feed, facts, fixes }) => statusAt(feed, atMs, facts, fixes));
+    const statuses = statusesAt(reels, atMs);
     options.status(statuses, now());
     const gap = gapNow();
     const { playing, speed } = clock;

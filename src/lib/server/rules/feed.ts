@@ -24,6 +24,7 @@ export function alertsFeed(options: AlertsOptions): Feed {
     attribution: { zh: '由监测数据按规则生成', en: 'Raised by rule from the measurements' },
     licence: 'internal',
     staleAfterMs: 60_000,
+    seldom: true,
     urgent: true,
     open: (context) => run(options, context),
   };
