@@ -9,6 +9,7 @@ afterEach(closeAll);
 const hourMs = 3_600_000;
 const staleAfterMs = 60_000;
 const car = idOf('Vehicle', 'one');
+const patient = { timeout: 10_000 };
 
 /** A clock that somebody sets. */
 function setClock() {
@@ -57,6 +58,8 @@ describe('a clock that is set an hour forward and back', () => {
       expect(live.connection()).toMatchObject({ state: 'live', opened: 1, resyncs: 0 });
     }
     const reached = live.state('air')!.seq;
+    // Pages are told before the log has it.
+    await expect.poll(async () => (await store.since('air', reached - 1))?.length, patient).toBeGreaterThan(0);
     const log = await store.since('air', 0);
     const kept = log!.filter(({ seq }) => seq <= reached);
     expect(kept.map(({ seq }) => seq)).toEqual(Array.from({ length: reached }, (_, n) => n + 1));
