@@ -8,6 +8,9 @@ import { openEmbedded } from '../../store/embedded.ts';
 export interface Databases {
   /** Address of a new, empty database. */
   create(name: string): Promise<string>;
+  /** Ends the server in order, and brings it back at the same address. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -15,7 +18,7 @@ const silent = { info: () => undefined, warn: () => undefined };
 
 export async function openDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'breaking-'));
-  const server = await openEmbedded(folder, silent);
+  let server = await openEmbedded(folder, silent);
   const urlOf = (name: string): string => `postgres://tiaoxi@/${name}?host=${server.connection.host}`;
   return {
     async create(name) {
@@ -23,6 +26,10 @@ export async function openDatabases(): Promise<Databases> {
       await client.connect();
       await client.query(`create database ${name}`).finally(() => client.end());
       return urlOf(name);
+    },
+    stop: () => server.close(),
+    async start() {
+      server = await openEmbedded(folder, silent);
     },
     async close() {
       await server.close();
