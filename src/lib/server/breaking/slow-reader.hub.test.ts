@@ -7,14 +7,16 @@ import { openCredit, type Credit } from '../../live/credit.ts';
 import { openLive, type Live } from '../../live/live.ts';
 import type { Offer } from '../../model/feed.ts';
 import { idOf } from '../../model/id.ts';
-import { closeAll, closeLater, handFed, house, until } from '../hub/testing/house.ts';
+import { closeAll, closeLater, handFed, house, text, until } from '../hub/testing/house.ts';
 import { heldBytes } from './testing/held-memory.ts';
 
 afterEach(closeAll);
 
 const movers = 20_000;
 const tickMs = 250;
-const factsATick = 250;
+/** More in all than the boards remember and the kernel takes, so that a queue for somebody would be seen as memory. */
+const factsATick = 400;
+const longText = 'x'.repeat(2_000);
 const ticks = 32;
 const windowBytes = 512 * 1024;
 const moving = createMovingCity(movers);
@@ -74,7 +76,15 @@ async function stranger(port: number): Promise<Stranger> {
 }
 
 const fact = (n: number): Offer => ({
-  observe: [{ datastream: idOf('Datastream', `d${n % 500}`), phenomenonTime: n, resultTime: n, result: n }],
+  upsert: [
+    {
+      type: 'Thing',
+      id: idOf('AirStation', `s${n % 50}`),
+      kind: 'AirStation',
+      name: text,
+      properties: { n, longText },
+    },
+  ],
 });
 
 /** The whole city moves and talks; one page of ours looks at all of it. `drive` goes on for so many ticks. */
