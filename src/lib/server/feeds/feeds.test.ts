@@ -75,6 +75,8 @@ function send(port: number, bytes: Uint8Array): Promise<void> {
     // A door may hang up on garbage; that is its right.
     socket.on('error', () => resolve());
     socket.on('close', () => resolve());
+    // A door may thank: what it says is read, or the line would never end.
+    socket.resume();
     socket.end(bytes);
   });
 }
