@@ -50,20 +50,24 @@ describe('a house whose database is away', { timeout: 180_000 }, () => {
     await expect.poll(() => loggers.thanked.size, patience).toBeGreaterThan(before + thanked + 30);
   });
 
-  it('and that is killed in the middle of it loses nothing it thanked for', async () => {
-    const before = loggers.thanked.size;
-    await databases.stop();
-    await expect.poll(() => loggers.thanked.size, patience).toBeGreaterThan(before + 100);
-    expect(await spilled()).toBeGreaterThan(0);
-    await house.kill();
-    await databases.start();
-    await house.start();
-    const log = await openLogReader(address);
-    const { numbers, values } = await settled(feed, loggers, log, viewer).finally(log.close);
-    process.stdout.write(
-      `  killed while its database was away: ${values} values thanked for in all, 0 lost, ${numbers} numbers without a gap\n`,
-    );
-  });
+  it.each(['stop', 'freeze'] as const)(
+    'that ends by a kill in the middle of a %s loses nothing it thanked for',
+    async (how) => {
+      const before = loggers.thanked.size;
+      await databases[how]();
+      await expect.poll(() => loggers.thanked.size, patience).toBeGreaterThan(before + 100);
+      expect(await spilled()).toBeGreaterThan(0);
+      await house.kill();
+      await (how === 'stop' ? databases.start() : databases.thaw());
+      await house.start();
+      const log = await openLogReader(address);
+      const { numbers, values } = await settled(feed, loggers, log, viewer).finally(log.close);
+      loggers.goOn();
+      process.stdout.write(
+        `  killed during a ${how} of its database: ${values} values thanked for in all, 0 lost, ${numbers} numbers without a gap\n`,
+      );
+    },
+  );
 
   /** What lies on disk until the database is back. */
   async function spilled(): Promise<number> {

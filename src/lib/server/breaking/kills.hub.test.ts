@@ -42,11 +42,11 @@ describe('a house that is killed again and again while devices speak', { timeout
       longestMs = Math.max(longestMs, Date.now() - died);
     }
     const log = await openLogReader(`postgres://tiaoxi@/postgres?host=${join(house.dataDir, 'postgres')}`);
-    const { numbers, values } = await settled(feed, loggers, log, viewer).finally(log.close);
+    const { numbers, values, toldAgain } = await settled(feed, loggers, log, viewer).finally(log.close);
     const { resyncs, opened } = viewer.live.connection();
     process.stdout.write(
-      `  ${kills} kills: ${values} values thanked for, 0 lost, ${loggers.resent()} sent again, ${numbers} numbers; longest without ` +
-        `thanks ${longestMs} ms; the viewer reconnected ${opened - 1} times, ${resyncs} of them with a snapshot\n`,
+      `  ${kills} kills: ${values} values thanked for, 0 lost, ${loggers.resent()} sent again, ${toldAgain} of them told to the log ` +
+        `twice and none twice in the store, ${numbers} numbers; longest without thanks ${longestMs} ms; the viewer reconnected ${opened - 1} times, ${resyncs} of them with a snapshot\n`,
     );
     expect(opened).toBeGreaterThan(kills / 2);
   });

@@ -17,6 +17,8 @@ export interface DataLoggers {
   resent(): number;
   /** Measures nothing more; what waits is still sent. */
   rest(): void;
+  /** Measures again. */
+  goOn(): void;
   close(): void;
 }
 
@@ -41,12 +43,14 @@ export function openDataLoggers(port: number, everyMs: number): DataLoggers {
   let resent = 0;
   const stations = readRegister(tilesDir, city.id).filter(measuresPm25);
   const loggers = stations.map((station) => logger(station, port, { thanked, waiting, again: () => (resent += 1) }));
-  const measuring = setInterval(() => loggers.forEach(({ measure }) => measure()), everyMs);
+  const begin = () => setInterval(() => loggers.forEach(({ measure }) => measure()), everyMs);
+  let measuring = begin();
   return {
     thanked,
     waiting: () => waiting.size,
     resent: () => resent,
     rest: () => clearInterval(measuring),
+    goOn: () => void (measuring = begin()),
     close() {
       clearInterval(measuring);
       for (const { close } of loggers) close();

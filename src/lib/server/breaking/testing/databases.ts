@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -11,6 +11,9 @@ export interface Databases {
   /** Ends the server in order, and brings it back at the same address. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Lines stand and nothing answers on them, as with a disk that hangs. */
+  freeze(): void;
+  thaw(): void;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,11 @@ const silent = { info: () => undefined, warn: () => undefined };
 export async function openDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'breaking-'));
   let server = await openEmbedded(folder, silent);
+  /** Its processes besides the first, which has to stand still meanwhile: it neither begins nor buries any then. */
+  const others = (): number[] => {
+    const first = server.pid()!;
+    return readFileSync(`/proc/${first}/task/${first}/children`, 'utf8').trim().split(' ').map(Number);
+  };
   const urlOf = (name: string): string => `postgres://tiaoxi@/${name}?host=${server.connection.host}`;
   return {
     async create(name) {
@@ -30,6 +38,13 @@ export async function openDatabases(): Promise<Databases> {
     stop: () => server.close(),
     async start() {
       server = await openEmbedded(folder, silent);
+    },
+    freeze() {
+      process.kill(server.pid()!, 'SIGSTOP');
+      for (const pid of others()) process.kill(pid, 'SIGSTOP');
+    },
+    thaw() {
+      for (const pid of [...others(), server.pid()!]) process.kill(pid, 'SIGCONT');
     },
     async close() {
       await server.close();
@@ -51,11 +66,18 @@ export interface LogReader {
   all(feed: string): Promise<readonly Kept[]>;
   /** How often each value is there, by `datastream phenomenonTime result`. */
   values(): Promise<ReadonlyMap<string, number>>;
+  /** How many values stand under more than one number of the feed. */
+  toldAgain(feed: string): Promise<number>;
   close(): Promise<void>;
 }
 
 const counted = `select s.id, (extract(epoch from o.phenomenon_time) * 1000)::float8 as time, o.result, count(*)::int as count
 from observation o join stream s on s.key = o.stream group by 1, 2, 3`;
+
+const told = `select count(*)::int as count from (
+  select 1 from fact, jsonb_array_elements(body->'observe') o where feed = $1
+  group by o->>'datastream', o->>'phenomenonTime' having count(*) > 1
+) twice`;
 
 export async function openLogReader(databaseUrl: string): Promise<LogReader> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -73,6 +95,9 @@ export async function openLogReader(databaseUrl: string): Promise<LogReader> {
     async values() {
       const { rows } = await client.query<{ id: string; time: number; result: number; count: number }>(counted);
       return new Map(rows.map(({ id, time, result, count }) => [`${id} ${time} ${result}`, count]));
+    },
+    async toldAgain(feed) {
+      return (await client.query<{ count: number }>(told, [feed])).rows[0]!.count;
     },
     close: () => client.end(),
   };

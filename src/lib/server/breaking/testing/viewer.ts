@@ -5,6 +5,7 @@ import type { Kept } from './databases.ts';
 
 /** A browser's copy of the city, by the code that runs in the page, with a book of how each number came to it. */
 export interface Viewer {
+  readonly port: number;
   readonly live: Live;
   /** How the numbers of the log came; `gaps` are those that came in no way. */
   came(feed: FeedId, log: readonly Kept[]): Came;
@@ -60,6 +61,7 @@ export function openViewer({ port, feeds, movers, cells }: ViewerOptions): Viewe
   });
   live.look({ fine: cells, follow: [], hidden: false });
   return {
+    port,
     live,
     line,
     came(feed, log) {
