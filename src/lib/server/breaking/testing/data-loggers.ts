@@ -75,8 +75,9 @@ function logger(station: RegisteredDevice, port: number, { thanked, waiting, aga
   let socket: Socket;
 
   function say(message: Message): void {
+    if (!stands) return;
     message.saidMs = Date.now();
-    if (stands) for (const frame of message.frames) socket.write(frame);
+    for (const frame of message.frames) socket.write(frame);
   }
   function measure(): void {
     spokenMs = Math.max(spokenMs + 1, Date.now());
@@ -92,7 +93,7 @@ function logger(station: RegisteredDevice, port: number, { thanked, waiting, aga
   function sayAgain(unlessSaidAfterMs: number): void {
     for (const [key, message] of waiting) {
       if (!key.startsWith(`${station.address} `) || message.saidMs > unlessSaidAfterMs) continue;
-      again();
+      if (message.saidMs > 0) again();
       say(message);
     }
   }
