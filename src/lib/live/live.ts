@@ -54,8 +54,6 @@ export interface LiveOptions extends ConnectionOptions {
   readonly warn?: (sentence: string) => void;
   /** Opens the line; in this thread when absent. */
   readonly openLine?: (options: ConnectionOptions, events: LineEvents) => LiveLine;
-  /** Told of each line, before anything comes over it. */
-  readonly onLine?: (line: LiveLine) => void;
 }
 
 const mendAfterMs = 1_000;
@@ -125,7 +123,6 @@ export function openLive(options: LiveOptions): Live {
     warn,
   };
   const line = (options.openLine ?? openLine)(options, events);
-  options.onLine?.(line);
 
   return {
     state: copy.state,

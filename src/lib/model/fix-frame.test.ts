@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FixBytes } from './fix-bytes.ts';
-import { gather, withChannel, writeEnded, writeLeft, writeRows, type CellRows } from './fix-frame.ts';
-import { noCell } from './fix-form.ts';
+import { gather, writeEnded, writeLeft, writeRows, type CellRows } from './fix-frame.ts';
+import { frameHeadBytes, messageHeadBytes, noCell } from './fix-form.ts';
 import { cellAt, cellSouthM, cellWestM, coarseLevel, fineLevel, type FixLevel } from './fix-grid.ts';
 import { applyFixes, nothingTaken } from './fix-reader.ts';
 import { idOf } from './id.ts';
@@ -76,6 +76,17 @@ function worstOff(reader: MoverTable, table: MoverTable, slots: Uint32Array, lev
     worst = Math.max(worst, placed, turned, raised, ...rest);
   }
   return worst;
+}
+
+/** The same message for readers who know its rosters by this channel. */
+function withChannel(message: Uint8Array, channel: number): Uint8Array {
+  const copy = message.slice();
+  const view = new DataView(copy.buffer);
+  for (let at = messageHeadBytes; at + frameHeadBytes <= copy.length;) {
+    view.setUint16(at + 2, channel, true);
+    at += frameHeadBytes + view.getUint16(at + 8, true);
+  }
+  return copy;
 }
 
 describe('a message of fixes', () => {

@@ -87,18 +87,6 @@ export function gather(
   return message;
 }
 
-/** The same message for readers who know its rosters by this channel. */
-export function withChannel(message: Uint8Array, channel: number): Uint8Array {
-  const copy = message.slice();
-  const view = new DataView(copy.buffer);
-  for (let at = messageHeadBytes; at + frameHeadBytes <= copy.length;) {
-    view.setUint16(at + 2, channel, true);
-    at += frameHeadBytes + view.getUint16(at + 8, true);
-  }
-  return copy;
-}
-
-/** The message with another count of skipped ticks in its head: all that differs between two readers of one picture. */
 function writeHead(message: Uint8Array, { catchUp, tick, timeMs, skipped }: MessageHead, frames: number): void {
   const view = new DataView(message.buffer, message.byteOffset);
   view.setUint8(0, binaryKind.fixes);

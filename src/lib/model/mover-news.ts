@@ -1,6 +1,14 @@
 import type { Id } from './id.ts';
 import { rosterSince } from './mover-roster.ts';
-import { decodeMovers, emptyRow, encodeMovers, moversFrameBytes, readRow, type MoversFrame } from './movers-frame.ts';
+import {
+  decodeMovers,
+  emptyRow,
+  encodeMovers,
+  moversFrameBytes,
+  readRow,
+  type MoversFrame,
+  type MutableRow,
+} from './movers-frame.ts';
 import type { MoverTable } from './mover-table.ts';
 import type { RosterNews } from './wire.ts';
 
@@ -60,7 +68,7 @@ export function unpackMovers(news: Uint8Array): MoverNews {
 }
 
 /** Follows the roster; `false` when news in between were missed: ask for everything. */
-export function followRoster(table: MoverTable, followed: Followed, news: MoverNews): boolean {
+function followRoster(table: MoverTable, followed: Followed, news: MoverNews): boolean {
   const members = news.add.map(([slot, rest]) => [slot, `${news.prefix}${rest}` as Id] as const);
   if (news.since > 0 && (news.lineage !== followed.lineage || news.since > followed.version)) return false;
   if (news.since === 0) table.adopt(members);
@@ -75,15 +83,24 @@ export function followRoster(table: MoverTable, followed: Followed, news: MoverN
   return true;
 }
 
-/** Follows the news with table and roster alone; `false` when something in between was missed. */
-export function applyNews(table: MoverTable, followed: Followed, bytes: Uint8Array): boolean {
+/**
+ * Follows the news; `false` when something in between was missed: ask for everything. Each row goes to `write`, whose `row`
+ * is the same object each time; into the table when absent.
+ */
+export function applyNews(
+  table: MoverTable,
+  followed: Followed,
+  bytes: Uint8Array,
+  write: (slot: number, row: Readonly<MutableRow>, tick: number) => void = (slot, row, tick) =>
+    void table.write(slot, tick, row),
+): boolean {
   const news = unpackMovers(bytes);
   if (!followRoster(table, followed, news)) return false;
   const row = emptyRow();
   for (let at = 0; at < news.rows.count; at += 1) {
     const slot = news.rows.slot[at]!;
     readRow(news.rows, at, row);
-    if (table.ids[slot] !== undefined) table.write(slot, news.rows.tick, row);
+    if (table.ids[slot] !== undefined) write(slot, row, news.rows.tick);
   }
   return true;
 }

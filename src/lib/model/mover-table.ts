@@ -15,6 +15,27 @@ export interface Mover {
 
 const firstCapacity = 1024;
 
+/** Rows as columns: what a table, a frame and a patch have in common. */
+export interface RowColumns {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly z: Float32Array;
+  readonly headingDeg: Float32Array;
+  readonly speedMps: Float32Array;
+  readonly status: Uint8Array;
+  readonly timeMs: Float64Array;
+}
+
+export function copyRow(from: RowColumns, at: number, to: RowColumns, place: number): void {
+  to.x[place] = from.x[at]!;
+  to.y[place] = from.y[at]!;
+  to.z[place] = from.z[at]!;
+  to.headingDeg[place] = from.headingDeg[at]!;
+  to.speedMps[place] = from.speedMps[at]!;
+  to.status[place] = from.status[at]!;
+  to.timeMs[place] = from.timeMs[at]!;
+}
+
 /**
  * Where every mover of one feed is now: a slot per id, a typed array per column, nothing allocated per update.
  * A slot keeps its owner until it is withdrawn; then another may get it, and whoever follows hears so by the roster first.

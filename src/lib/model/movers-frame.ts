@@ -1,35 +1,30 @@
-import type { Mover, MoverTable } from './mover-table.ts';
+import { copyRow, type Mover, type MoverTable, type RowColumns } from './mover-table.ts';
 
 /**
  * Rows of one mover table as columns, exact, little-endian: how processes tell one another.
  * Header: u32 version, tick, row count, 0. Then, each `count` long: f64 time (ms), u32 slot, f32 x, y, z (m),
  * f32 heading (°), f32 speed (m/s), u8 status. 33 bytes a row; widths are ordered so that every column is aligned.
  */
-export interface MoversFrame {
+export interface MoversFrame extends SlotRows {
   readonly tick: number;
   readonly count: number;
-  readonly timeMs: Float64Array;
+}
+
+/** Rows with the slot each belongs to. */
+export interface SlotRows extends RowColumns {
   readonly slot: Uint32Array;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly z: Float32Array;
-  readonly headingDeg: Float32Array;
-  readonly speedMps: Float32Array;
-  readonly status: Uint8Array;
 }
 
 const version = 2;
 const headerBytes = 16;
-const rowBytes = 33;
+export const rowBytes = 33;
 
 export const moversFrameBytes = (count: number): number => headerBytes + count * rowBytes;
 
-/** Empty columns for `count` rows over part of a buffer. */
-function layOut(buffer: ArrayBuffer, from: number, count: number): Omit<MoversFrame, 'tick'> {
-  const start = from + headerBytes;
+/** Columns of `count` rows over the part of a buffer that begins at `start`, a multiple of 8. */
+export function rowsIn(buffer: ArrayBuffer, start: number, count: number): SlotRows {
   const f32 = (column: number) => new Float32Array(buffer, start + count * (12 + 4 * column), count);
   return {
-    count,
     timeMs: new Float64Array(buffer, start, count),
     slot: new Uint32Array(buffer, start + count * 8, count),
     x: f32(0),
@@ -51,17 +46,10 @@ export function encodeMovers(
   tick: number,
 ): void {
   new Uint32Array(buffer, from, 4).set([version, tick, count, 0]);
-  const to = layOut(buffer, from, count);
+  const to = rowsIn(buffer, from + headerBytes, count);
   for (let row = 0; row < count; row += 1) {
-    const slot = slots[row]!;
-    to.slot[row] = slot;
-    to.timeMs[row] = table.timeMs[slot]!;
-    to.x[row] = table.x[slot]!;
-    to.y[row] = table.y[slot]!;
-    to.z[row] = table.z[slot]!;
-    to.headingDeg[row] = table.headingDeg[slot]!;
-    to.speedMps[row] = table.speedMps[slot]!;
-    to.status[row] = table.status[slot]!;
+    to.slot[row] = slots[row]!;
+    copyRow(table, slots[row]!, to, row);
   }
 }
 
@@ -77,7 +65,7 @@ export function decodeMovers(buffer: ArrayBuffer, from = 0): MoversFrame {
     );
   if (bytes !== moversFrameBytes(count))
     throw new Error(`A movers frame of ${bytes} bytes came; ${count} rows take ${moversFrameBytes(count)}.`);
-  return { tick, ...layOut(buffer, from, count) };
+  return { tick, count, ...rowsIn(buffer, from + headerBytes, count) };
 }
 
 export type MutableRow = { -readonly [K in keyof Omit<Mover, 'id' | 'slot'>]: Mover[K] };
@@ -91,8 +79,8 @@ export const emptyRow = (): MutableRow => ({
   timeMs: 0,
 });
 
-/** Copies one row of a frame into `row`, which is used again. */
-export function readRow(frame: MoversFrame, at: number, row: MutableRow): void {
+/** Copies one row into `row`, which is used again. */
+export function readRow(frame: RowColumns, at: number, row: MutableRow): void {
   row.x = frame.x[at]!;
   row.y = frame.y[at]!;
   row.z = frame.z[at]!;

@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io';
 import * as packetParser from '../../../lib/model/packet-parser.ts';
 import type { Interest } from '../../../lib/model/wire.ts';
-import { once, rosterParcel } from '../../../lib/server/hub/browser-door.ts';
+import { rosterParcel } from '../../../lib/server/hub/browser-door.ts';
 import { openMoverHall, type MoverHall } from '../../../lib/server/hub/mover-hall.ts';
-import { deliver, framedInPlace } from '../../../lib/server/hub/parcel.ts';
+import { deliver, framedInPlace, once } from '../../../lib/server/hub/parcel.ts';
 import { feed } from './feed.ts';
 import type { Way } from './sender.ts';
 

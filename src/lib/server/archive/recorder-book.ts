@@ -3,7 +3,7 @@ import { dropM, heightStepM } from '../../model/fix-form.ts';
 import { tellHeight, tellStatus } from '../../model/fix-frame.ts';
 import { cellAt, fineLevel } from '../../model/fix-grid.ts';
 import type { FeedId, Id } from '../../model/id.ts';
-import { MoverTable } from '../../model/mover-table.ts';
+import { copyRow, MoverTable } from '../../model/mover-table.ts';
 import type { RecordedMinute } from '../../model/recorded.ts';
 import { createCellSort } from './chunk-cells.ts';
 
@@ -91,13 +91,7 @@ export function openBook(feed: FeedId, roster: number, hall: MoverTable, everyMs
     const to = own[slot]!;
     if (to < 0 || from.timeMs[slot] === 0) return;
     if (table.status[to] !== from.status[slot]) told[to]! |= tellStatus;
-    table.x[to] = from.x[slot]!;
-    table.y[to] = from.y[slot]!;
-    table.z[to] = from.z[slot]!;
-    table.headingDeg[to] = from.headingDeg[slot]!;
-    table.speedMps[to] = from.speedMps[slot]!;
-    table.status[to] = from.status[slot]!;
-    table.timeMs[to] = from.timeMs[slot]!;
+    copyRow(from, slot, table, to);
     dirty[to] = 1;
   };
 

@@ -1,5 +1,6 @@
 /** How often somebody may ask: so many at once, and so many a second after that. */
 export interface Allowance {
+  readonly perSecond: number;
   /** False when it is used up for now. */
   spend(): boolean;
 }
@@ -12,6 +13,7 @@ export function openAllowance(
   let left = atOnce;
   let lastMs = now();
   return {
+    perSecond,
     spend() {
       const nowMs = now();
       left = Math.min(atOnce, left + ((nowMs - lastMs) / 1000) * perSecond);

@@ -31,6 +31,9 @@ export interface Viewer {
   readonly seat: MoverSeat;
 }
 
+/** Whoever looks at the past is in this room: how the feeds stand now is not for them. */
+export const pastRoom = 'past';
+
 /** More requests than this at once, or a second, and the browser is told and let go; its credit is counted apart. */
 const requestsAtOnce = 60;
 const requestsPerSecond = 20;
@@ -57,7 +60,8 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   function listen(event: keyof ToHub, handle: (...sent: unknown[]) => void, allowance = requests): void {
     const guarded = (...sent: unknown[]): void => {
       try {
-        if (!allowance.spend()) throw new Error(`It says ${event} too often: more than ${requestsPerSecond} a second.`);
+        if (!allowance.spend())
+          throw new Error(`It says ${event} too often: more than ${allowance.perSecond} a second.`);
         handle(...sent);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
@@ -88,16 +92,6 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
     seat.leave();
   });
   return { pump, seat };
-}
-
-/** Makes a parcel once for all who are given the same object. */
-export function once<Message extends object>(make: (message: Message) => Parcel): (message: Message) => Parcel {
-  const made = new WeakMap<Message, Parcel>();
-  return (message) => {
-    const known = made.get(message) ?? make(message);
-    made.set(message, known);
-    return known;
-  };
 }
 
 export const rosterParcel = (news: RosterNews): Parcel => textParcel(eventText('roster', news));

@@ -5,7 +5,7 @@ import { FeedState } from '../../model/feed-state.ts';
 import type { FeedId } from '../../model/id.ts';
 import type { Held } from '../../model/wire.ts';
 import { openMending } from './mending.ts';
-import { binaryParcel, textParcel, type Parcel } from './parcel.ts';
+import { binaryParcel, once, textParcel, type Parcel } from './parcel.ts';
 import { eventText, packSnapshot } from '../../model/packet-parser.ts';
 
 /** The log of the house with who may write it. */
@@ -55,9 +55,9 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
   let state = new FeedState(feed);
   let terms: readonly Claim[] = [];
   let generation = 0;
-  /** Deltas up to the state's number, the last one last; their parcels are made when first wanted. */
+  /** Deltas up to the state's number, the last one last. */
   let ring: Delta[] = [];
-  const parcels = new Map<number, FactParcel>();
+  const parcelOf = once(deltaParcel);
   let packed: FactParcel | undefined;
   const mending = openMending({ feed, log, warn, current: () => state, adopt, accept, learn });
   const termNow = (): number => terms.at(-1)?.term ?? 0;
@@ -65,16 +65,14 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
   function accept(delta: Delta): void {
     state.apply(delta);
     ring.push(delta);
-    if (ring.length <= ringSize * 2) return;
-    for (const old of ring.slice(0, -ringSize)) parcels.delete(old.seq);
-    ring = ring.slice(-ringSize);
+    if (ring.length > ringSize * 2) ring = ring.slice(-ringSize);
   }
 
   /** Takes what the log has in place of what stood. */
   function adopt(next: FeedState, last: readonly Delta[]): void {
     state = next;
-    ring = [...last];
-    parcels.clear();
+    // The log may have gone on between the two questions.
+    ring = last.filter(({ seq }) => seq <= next.seq);
     packed = undefined;
     generation += 1;
   }
@@ -115,10 +113,7 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
     after(seq) {
       const at = ring.length - (state.seq - seq);
       const delta = ring[at];
-      if (!delta || seq >= state.seq) return undefined;
-      const known = parcels.get(delta.seq) ?? deltaParcel(delta);
-      parcels.set(delta.seq, known);
-      return known;
+      return delta && seq < state.seq ? parcelOf(delta) : undefined;
     },
     snapshot() {
       const near = packed && state.seq - packed.seq <= Math.min(deltasAfterSnapshot, ring.length);

@@ -70,7 +70,13 @@ export function openFactPump({ board, urgent, older, way, windowBytes = usualWin
 
   function join(cursor: Cursor, why: string): void {
     const { board: of, held } = cursor;
-    cursor.anew = !of.goesOn(held) || of.state.seq - held.seq > behindAtMost;
+    begin(cursor, !of.goesOn(held) || of.state.seq - held.seq > behindAtMost, why);
+  }
+
+  /** Says how the feed goes on: by what follows, or by a snapshot and why. */
+  function begin(cursor: Cursor, anew: boolean, why: string): void {
+    const of = cursor.board;
+    cursor.anew = anew;
     cursor.generation = of.generation;
     cursor.page = [];
     const { epoch, term } = of;
@@ -112,9 +118,7 @@ export function openFactPump({ board, urgent, older, way, windowBytes = usualWin
     cursor.page = [...page];
     if (page[0]?.seq !== from + 1 && !cursor.board.after(from)) {
       counts.resyncs += 1;
-      cursor.anew = true;
-      const { epoch, term, state } = cursor.board;
-      way.joined(feed, { epoch, how: 'snapshot', term, seq: state.seq, why: forgotten(from) });
+      begin(cursor, true, forgotten(from));
     }
     pump.run();
   }

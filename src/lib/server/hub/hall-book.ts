@@ -57,7 +57,7 @@ export class FeedBook {
   }
 
   /** Writes a row that is told in this tick; an older one than is held is passed over. */
-  write(slot: number, tick: number, row: MutableRow): void {
+  write(slot: number, tick: number, row: Readonly<MutableRow>): void {
     const { table } = this;
     if (this.#dirty.length < table.x.length) this.#grow(table.x.length);
     const before = table.timeMs[slot]! > 0 ? table.status[slot]! : -1;

@@ -4,9 +4,17 @@ import * as parser from '../../model/packet-parser.ts';
 import type { Durations } from '../../model/durations.ts';
 import type { FeedId } from '../../model/id.ts';
 import type { HubFigures } from '../../model/ops.ts';
-import { once, openViewer, rosterParcel, type BrowserServer, type BrowserSocket, type Viewer } from './browser-door.ts';
+import {
+  openViewer,
+  pastRoom,
+  rosterParcel,
+  type BrowserServer,
+  type BrowserSocket,
+  type Viewer,
+} from './browser-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
+import { once } from './parcel.ts';
 import type { Plane } from './plane.ts';
 
 export interface HubOptions {
@@ -61,7 +69,8 @@ export function openHub(options: HubOptions): Hub {
     ...(options.adapter ? { adapter: options.adapter } : {}),
   });
   const viewers = new Set<Viewer>();
-  const gone = { facts: 0, factBytes: 0, fixes: 0, fixBytes: 0, skipped: 0, resyncs: 0 };
+  /** Of those who have left. */
+  const gone = openTally();
   let draining = false;
 
   const older = async (feed: FeedId, seq: number): Promise<readonly FactParcel[]> =>
@@ -90,19 +99,9 @@ export function openHub(options: HubOptions): Hub {
     viewers.add(viewer);
     socket.on('disconnect', () => {
       viewers.delete(viewer);
-      remember(viewer);
+      add(gone, viewer);
     });
   });
-
-  function remember(viewer: Viewer): void {
-    const [facts, fixes] = [viewer.pump.stats(), viewer.seat.stats()];
-    gone.facts += facts.sent;
-    gone.factBytes += facts.bytes;
-    gone.resyncs += facts.resyncs;
-    gone.fixes += fixes.sent;
-    gone.fixBytes += fixes.bytes;
-    gone.skipped += fixes.skipped;
-  }
 
   const unwatch = plane.watch(() => viewers.forEach(({ pump }) => pump.run()));
   const telling = setInterval(statusSender(io, plane, now), statusEveryMs);
@@ -120,21 +119,31 @@ export function openHub(options: HubOptions): Hub {
   };
 }
 
-function statsOf(viewers: ReadonlySet<Viewer>, gone: Record<string, number>, tickMs: Durations): HubFigures {
-  const facts = { messages: gone['facts']!, bytes: gone['factBytes']!, waiting: 0 };
-  const fixes = { messages: gone['fixes']!, bytes: gone['fixBytes']!, skipped: gone['skipped']! };
-  let resyncs = gone['resyncs']!;
-  for (const { pump, seat } of viewers) {
-    const [said, shown] = [pump.stats(), seat.stats()];
-    facts.messages += said.sent;
-    facts.bytes += said.bytes;
-    facts.waiting += said.waiting;
-    resyncs += said.resyncs;
-    fixes.messages += shown.sent;
-    fixes.bytes += shown.bytes;
-    fixes.skipped += shown.skipped;
-  }
-  return { clients: viewers.size, facts, fixes, resyncs, tickMs };
+function openTally() {
+  return {
+    facts: { messages: 0, bytes: 0, waiting: 0 },
+    fixes: { messages: 0, bytes: 0, skipped: 0 },
+    resyncs: 0,
+  };
+}
+type Tally = ReturnType<typeof openTally>;
+
+/** Adds what a browser was sent. */
+function add(to: Tally, { pump, seat }: Viewer): void {
+  const [said, shown] = [pump.stats(), seat.stats()];
+  to.facts.messages += said.sent;
+  to.facts.bytes += said.bytes;
+  to.facts.waiting += said.waiting;
+  to.resyncs += said.resyncs;
+  to.fixes.messages += shown.sent;
+  to.fixes.bytes += shown.bytes;
+  to.fixes.skipped += shown.skipped;
+}
+
+function statsOf(viewers: ReadonlySet<Viewer>, gone: Tally, tickMs: Durations): HubFigures {
+  const all = structuredClone(gone);
+  for (const viewer of viewers) add(all, viewer);
+  return { clients: viewers.size, ...all, tickMs };
 }
 
 /** Sends how the feeds stand when that has changed since the last time. */
@@ -146,6 +155,6 @@ function statusSender(io: BrowserServer, plane: Plane, now: () => number): () =>
     if (text === told) return;
     told = text;
     // Whoever looks at the past is told how the feeds stood then.
-    io.local.except('past').emit('status', current, now());
+    io.local.except(pastRoom).emit('status', current, now());
   };
 }

@@ -4,9 +4,9 @@ import type { FeedId, Id } from '../../model/id.ts';
 import type { MoverTable } from '../../model/mover-table.ts';
 import { gather } from '../../model/fix-frame.ts';
 import { coarseLevel, fineLevel } from '../../model/fix-grid.ts';
-import { followRoster, unpackMovers } from '../../model/mover-news.ts';
+import { applyNews } from '../../model/mover-news.ts';
 import { rosterNews } from '../../model/mover-roster.ts';
-import { emptyRow, readRow } from '../../model/movers-frame.ts';
+import { emptyRow, type MutableRow } from '../../model/movers-frame.ts';
 import type { Interest, RosterNews } from '../../model/wire.ts';
 import { FeedBook } from './hall-book.ts';
 import { openCellSets, type CellSet } from './hall-interest.ts';
@@ -123,18 +123,13 @@ export function openMoverHall({ frame, window = usualWindow }: HallOptions): Mov
 
   function take(feed: FeedId, bytes: Uint8Array): boolean {
     const { book } = open(feed);
-    const news = unpackMovers(bytes);
-    if (!followRoster(book.table, book.followed, news)) return false;
-    for (let at = 0; at < news.rows.count; at += 1) {
-      readRow(news.rows, at, row);
-      const slot = news.rows.slot[at]!;
+    return applyNews(book.table, book.followed, bytes, (slot, row) => {
       // Everything is told again whenever somebody joins; what is known is no news.
-      if (book.table.ids[slot] !== undefined && !isKnown(book, slot)) book.write(slot, tick, row);
-    }
-    return true;
+      if (!isKnown(book, slot, row)) book.write(slot, tick, row);
+    });
   }
 
-  function isKnown({ table }: FeedBook, slot: number): boolean {
+  function isKnown({ table }: FeedBook, slot: number, row: Readonly<MutableRow>): boolean {
     const moved = row.x !== table.x[slot] || row.y !== table.y[slot] || row.z !== table.z[slot];
     return !moved && row.timeMs === table.timeMs[slot] && row.status === table.status[slot];
   }

@@ -7,7 +7,7 @@ import { packAll, packMovers } from '../../model/mover-news.ts';
 import { seeded } from '../../model/seeded.ts';
 import type { Interest, RosterNews } from '../../model/wire.ts';
 import { openMoverHall, type MoverHall } from './mover-hall.ts';
-import { cityOf, feed, frame, id, startMs, type Walker } from './test-movers.ts';
+import { cityOf, feed, frame, id, startMs, type Walker } from './testing/movers.ts';
 
 /** A browser that takes what it is sent when it likes. */
 function browserIn(hall: MoverHall) {

@@ -7,6 +7,16 @@ export interface Parcel {
   readonly options: { readonly wsPreEncodedFrame: readonly Buffer[] };
 }
 
+/** Makes a parcel once for all who are given the same object. */
+export function once<Said extends object, Made extends Parcel>(make: (said: Said) => Made): (said: Said) => Made {
+  const made = new WeakMap<Said, Made>();
+  return (said) => {
+    const known = made.get(said) ?? make(said);
+    made.set(said, known);
+    return known;
+  };
+}
+
 /** Says `message` to engine.io; a text on a WebSocket is preceded by it. */
 const messageMark = '4';
 const opcode = { text: 1, binary: 2 } as const;

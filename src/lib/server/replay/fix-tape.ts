@@ -1,7 +1,7 @@
 import { applyFixes } from '../../model/fix-reader.ts';
 import type { FeedId } from '../../model/id.ts';
 import { packMovers } from '../../model/mover-news.ts';
-import { emptyRow } from '../../model/movers-frame.ts';
+import { emptyRow, readRow } from '../../model/movers-frame.ts';
 import { MoverTable } from '../../model/mover-table.ts';
 import type { FixArchive } from '../../model/past.ts';
 import type { FixPicture, FixReader, FixStep, Span } from '../../model/recorded.ts';
@@ -95,13 +95,7 @@ export function openFixTape({ feed, archive, hall, read, signal, now }: FixTapeO
 
   function copyRow(slot: number): number {
     const to = shown.enrol(recorded.ids[slot]!);
-    row.x = recorded.x[slot]!;
-    row.y = recorded.y[slot]!;
-    row.z = recorded.z[slot]!;
-    row.headingDeg = recorded.headingDeg[slot]!;
-    row.speedMps = recorded.speedMps[slot]!;
-    row.status = recorded.status[slot]!;
-    row.timeMs = recorded.timeMs[slot]!;
+    readRow(recorded, slot, row);
     shown.write(to, tick, row);
     return to;
   }

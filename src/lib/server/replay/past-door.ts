@@ -2,6 +2,7 @@ import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City } from '../../model/city.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { Past } from '../../model/past.ts';
+import { pastRoom } from '../hub/browser-door.ts';
 import { openMoverHall } from '../hub/mover-hall.ts';
 import type { PlayedArchive } from './fix-tape.ts';
 import { openReach } from './past-reach.ts';
@@ -23,8 +24,6 @@ export interface PastDoor {
   sessions(): number;
 }
 
-/** Whoever looks at the past is in it: how the feeds stand now is not for them. */
-export const pastRoom = 'past';
 /** So many questions to the log and the archive at a time, for all who look back together. */
 const readersAtOnce = 2;
 /** Who comes when so many look back already is told and let go. */

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openEmbedded } from '../../store/embedded.ts';
+import { freeze, thaw } from '../../store/testing/server-processes.ts';
 
 /** A real PostgreSQL that several processes share, and what their log says. */
 export interface Databases {
@@ -22,11 +23,6 @@ const silent = { info: () => undefined, warn: () => undefined };
 export async function openDatabases(): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'breaking-'));
   let server = await openEmbedded(folder, silent);
-  /** Its processes besides the first, which has to stand still meanwhile: it neither begins nor buries any then. */
-  const others = (): number[] => {
-    const first = server.pid()!;
-    return readFileSync(`/proc/${first}/task/${first}/children`, 'utf8').trim().split(' ').map(Number);
-  };
   const urlOf = (name: string): string => `postgres://tiaoxi@/${name}?host=${server.connection.host}`;
   return {
     async create(name) {
@@ -39,13 +35,8 @@ export async function openDatabases(): Promise<Databases> {
     async start() {
       server = await openEmbedded(folder, silent);
     },
-    freeze() {
-      process.kill(server.pid()!, 'SIGSTOP');
-      for (const pid of others()) process.kill(pid, 'SIGSTOP');
-    },
-    thaw() {
-      for (const pid of [...others(), server.pid()!]) process.kill(pid, 'SIGCONT');
-    },
+    freeze: () => freeze(server.pid()!),
+    thaw: () => thaw(server.pid()!),
     async close() {
       await server.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The server and those it has started; what they start later stays away as well, since nobody is there to start it. */
-function familyOf(pid: number): number[] {
+/** Those the server has started. */
+function childrenOf(pid: number): number[] {
   const children = readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
@@ -11,14 +11,15 @@ function familyOf(pid: number): number[] {
       return false;
     }
   });
-  return [pid, ...children.map(Number)];
+  return children.map(Number);
 }
 
-/** Makes a PostgreSQL stand still in all its processes, as a machine that hangs does. */
+/** Makes a PostgreSQL stand still in all its processes, as a machine that hangs does; the first goes first, for it starts the others. */
 export function freeze(serverPid: number): void {
-  for (const pid of familyOf(serverPid)) process.kill(pid, 'SIGSTOP');
+  process.kill(serverPid, 'SIGSTOP');
+  for (const pid of childrenOf(serverPid)) process.kill(pid, 'SIGSTOP');
 }
 
 export function thaw(serverPid: number): void {
-  for (const pid of familyOf(serverPid)) process.kill(pid, 'SIGCONT');
+  for (const pid of [...childrenOf(serverPid), serverPid]) process.kill(pid, 'SIGCONT');
 }

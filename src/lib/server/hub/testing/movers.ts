@@ -1,7 +1,7 @@
-import { createCityFrame } from '../../geo/city-frame.ts';
-import type { Fix } from '../../model/change.ts';
-import { idOf, type Id } from '../../model/id.ts';
-import type { MoverHall } from './mover-hall.ts';
+import { createCityFrame } from '../../../geo/city-frame.ts';
+import type { Fix } from '../../../model/change.ts';
+import { idOf, type Id } from '../../../model/id.ts';
+import type { MoverHall } from '../mover-hall.ts';
 
 export const frame = createCityFrame([119.95, 30.33]);
 export const startMs = 1_700_000_000_000;
