@@ -7,7 +7,7 @@ const patienceMs = 180_000;
 const movers = 20_000;
 
 const measure = (way: WayName, views: TrafficOptions['views']) =>
-  measureTraffic({ way, movers, views, witnesses: 2, ticks: 4 });
+  measureTraffic({ way, movers, views, witnesses: 2, warmTicks: 8, ticks: 4 });
 
 it(
   'delivers all of what it sends in at most a twelfth of the bytes that a JSON batch takes',

@@ -43,6 +43,7 @@ async function stepOf({ short }: Form, view: () => readonly number[]): Promise<S
       movers,
       views: Array.from({ length: clients }, view),
       witnesses: 1,
+      warmTicks: short ? 8 : 100,
       ticks: short ? 8 : 24,
     });
   const [few, many] = short ? [await serve(2), await serve(40)] : [await serve(10), await serve(200)];

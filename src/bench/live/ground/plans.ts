@@ -38,7 +38,7 @@ type Views = TrafficOptions['views'];
 /** In each round every way in turn, so that what else the machine does is spread over all of them. */
 async function measureWays(form: Form, ways: readonly Which[], views: Views): Promise<Measured> {
   const measured = new Map<Which, Traffic[]>(ways.map((way) => [way, []]));
-  const common = { movers, views, witnesses: 3, ticks: form.short ? 8 : 24 };
+  const common = { movers, views, witnesses: 3, warmTicks: form.short ? 8 : 100, ticks: form.short ? 8 : 24 };
   for (let round = 0; round < (form.short ? 1 : 3); round += 1) {
     for (const [way, rounds] of measured)
       rounds.push(await measureTraffic({ ...common, way: way === 'again' ? 'ours' : way }));

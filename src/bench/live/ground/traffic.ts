@@ -25,6 +25,8 @@ export interface TrafficOptions {
   readonly views: readonly (readonly number[])[];
   /** How many of the clients read what they get; they sit evenly among the others. */
   readonly witnesses: number;
+  /** Before anything is counted: everybody joins in, and the engine compiles what a hub runs for weeks. */
+  readonly warmTicks: number;
   readonly ticks: number;
 }
 
@@ -47,8 +49,6 @@ export interface Traffic {
 /** Processor time of the server in ms per million updates. */
 export const perMillion = ({ processorMs, updates }: Traffic): number => (processorMs / updates) * 1e6;
 
-/** Two seconds in which everybody joins in, before anything is counted. */
-const warmTicks = 8;
 const patienceMs = 60_000;
 const leadMs = 300;
 const at = (name: string): string => join(import.meta.dirname, name);
@@ -61,8 +61,9 @@ export async function measureTraffic(options: TrafficOptions): Promise<Traffic> 
     const serve: ServeOptions = { way: options.way, movers: options.movers };
     const port = await server.ask<number>('open', serve);
     await crowd.ask('join', { port, movers: options.movers, clients: clientsOf(options) } satisfies JoinOptions);
+    const { warmTicks, ticks } = options;
     await drive(server, crowd, options, 0, warmTicks);
-    return await drive(server, crowd, options, warmTicks, warmTicks + options.ticks);
+    return await drive(server, crowd, options, warmTicks, warmTicks + ticks);
   } finally {
     await Promise.all([server.close(), crowd.close()]);
   }
