@@ -1,0 +1,49 @@
+import type { Change } from './change.ts';
+import type { FeedState } from './feed-state.ts';
+import type { FeedId } from './id.ts';
+import type { Text } from './text.ts';
+
+/** What a person asks for, as the browser sends it. */
+export interface CommandRequest {
+  /** The folder of the command: `acknowledge-alert`. */
+  readonly name: string;
+  readonly given: unknown;
+  /** Who asks, as others read it. */
+  readonly by: string;
+  readonly why?: string;
+}
+
+/** A request as it stands in the append-only log: who, when, why. */
+export interface Order {
+  /** Rises by one with each order of the house. */
+  readonly number: number;
+  readonly by: string;
+  readonly why: string;
+  /** When the hub took it; ms since 1970. */
+  readonly atMs: number;
+}
+
+/** What became of a request: the number of the delta that tells it, or a sentence to who asked. */
+export type Outcome = { readonly done: number } | { readonly refused: Text };
+
+/** Thrown by a command that may not happen; said to who asked and to nobody else. */
+export class Refusal extends Error {
+  readonly sentence: Text;
+  constructor(sentence: Text) {
+    super(sentence.en);
+    this.sentence = sentence;
+  }
+}
+
+/** A room of `server/commands/`: one folder with `command.ts`. Runs where its feed is claimed, one order after the other. */
+export interface Command<Given = unknown> {
+  /** The folder's name. */
+  readonly name: string;
+  readonly title: Text;
+  /** The feed whose facts it changes. */
+  readonly feed: FeedId;
+  /** Checks what came; throws a sentence on what was expected. */
+  parse(given: unknown): Given;
+  /** What changes. Touches nothing it is given; throws a `Refusal`. */
+  run(given: Given, state: FeedState, order: Order): Change;
+}
