@@ -13,6 +13,7 @@ import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { OpenedStage } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
+import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
 
 /** Panels read big data at most this often. */
@@ -34,6 +35,8 @@ export class Cockpit {
   readonly screen: Screen;
   /** Absent where the page shows nothing but now. */
   readonly times: TimeMachine | undefined;
+  /** Which page, and of what part of the district. */
+  readonly scope: Scope;
   selected = $state.raw<Selection>();
   stage = $state.raw<OpenedStage>();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
@@ -54,6 +57,7 @@ export class Cockpit {
     this.layers = layers;
     this.screen = screen;
     this.times = times;
+    this.scope = new Scope(city);
     this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
@@ -63,6 +67,11 @@ export class Cockpit {
     return this.live.state(feed);
   }
 
+  /** What a feed knows of the part of the district that is shown. */
+  stateHere(feed: FeedId): FeedState | undefined {
+    const state = this.state(feed);
+    return state && this.scope.part(state);
+  }
   movers(feed: FeedId): MoverTable | undefined {
     this.#changed();
     return this.live.movers(feed);
@@ -175,6 +184,16 @@ export class Cockpit {
     this.selected = { id };
     const position = this.placeOf(id);
     if (position) void this.stage?.camera.flyTo(position, { distanceM: 1400, pitchDeg: -32 });
+  }
+
+  /** Shows the figures of a division, or of the whole district, and takes the camera over it. */
+  enter(code: string | undefined): void {
+    this.scope.division = code;
+    this.selected = undefined;
+    const division = code === undefined ? undefined : this.scope.find(code);
+    if (!division) return void this.stage?.camera.flyHome();
+    const distanceM = code!.length > 9 ? 3_000 : 8_000;
+    void this.stage?.camera.flyTo(division.centre, { distanceM, pitchDeg: -40 });
   }
 
   /** Where a thing is: its place, or its last fix. */

@@ -1,7 +1,8 @@
-import { replaceState } from '$app/navigation';
+import { pushState, replaceState } from '$app/navigation';
 import type { TimeMachine } from '../live/time-machine.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 import { addressOf, momentOf } from './moment-address.ts';
+import { placeAddress, placeOf, type AddressedPlace } from './place-address.ts';
 
 /** Browsers take only so many changes of the address. */
 const writeAfterMs = 500;
@@ -33,4 +34,34 @@ export function followAddress(cockpit: Cockpit, times: TimeMachine): void {
     const next = addressOf(new URL(location.href), times.time());
     if (next.href !== location.href) replaceState(next, {});
   }
+}
+
+/** Goes to the page, the division and the thing the address names, and keeps the address there; back leads back. Within a component. */
+export function followPlace(cockpit: Cockpit): void {
+  const { scope } = cockpit;
+  let shown = '';
+
+  function go(): void {
+    const named = placeOf(new URLSearchParams(location.search));
+    shown = JSON.stringify(named);
+    scope.page = named.page;
+    if (named.division !== scope.division) cockpit.enter(named.division);
+    if (named.selected !== cockpit.selected?.id) show(named.selected);
+  }
+  function show(selected: AddressedPlace['selected']): void {
+    if (selected) cockpit.goTo(selected);
+    else cockpit.selected = undefined;
+  }
+  go();
+  $effect(() => {
+    const place = { page: scope.page, division: scope.division, selected: cockpit.selected?.id };
+    if (JSON.stringify(place) === shown) return;
+    shown = JSON.stringify(place);
+    const next = placeAddress(new URL(location.href), place);
+    if (next.href !== location.href) pushState(next, {});
+  });
+  $effect(() => {
+    addEventListener('popstate', go);
+    return () => removeEventListener('popstate', go);
+  });
 }

@@ -1,12 +1,15 @@
 import type { Component } from 'svelte';
 import type { Text } from '../model/text.ts';
+import type { PageId } from './pages.ts';
 
 /** A room of `panels/`: a folder with `panel.ts`. It reads the city through `useCockpit()`. */
 export interface Panel {
   readonly id: string;
   readonly title: Text;
-  /** The column it stands in; `stage` lies over the city, `head` and `foot` in the bars. */
-  readonly side: 'left' | 'right' | 'stage' | 'head' | 'foot';
+  /** The column it stands in; `stage` lies over the city, `nav`, `head` and `foot` in the bars. */
+  readonly side: 'left' | 'right' | 'stage' | 'nav' | 'head' | 'foot';
+  /** The pages it stands on; on every one when absent. */
+  readonly pages?: readonly PageId[];
   /** Small numbers come first. */
   readonly order: number;
   readonly component: Component;

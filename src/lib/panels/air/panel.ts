@@ -2,4 +2,11 @@ import type { Panel } from '../../cockpit/panel.ts';
 import Air from './Air.svelte';
 import { text } from './text.ts';
 
-export default { id: 'air', title: text.title, side: 'left', order: 10, component: Air } satisfies Panel;
+export default {
+  id: 'air',
+  title: text.title,
+  side: 'left',
+  order: 10,
+  pages: ['overview', 'ecology'],
+  component: Air,
+} satisfies Panel;

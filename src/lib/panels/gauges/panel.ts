@@ -2,4 +2,11 @@ import type { Panel } from '../../cockpit/panel.ts';
 import Gauges from './Gauges.svelte';
 import { text } from './text.ts';
 
-export default { id: 'gauges', title: text.title, side: 'right', order: 20, component: Gauges } satisfies Panel;
+export default {
+  id: 'gauges',
+  title: text.title,
+  side: 'right',
+  order: 20,
+  pages: ['overview'],
+  component: Gauges,
+} satisfies Panel;
