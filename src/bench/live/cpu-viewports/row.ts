@@ -13,6 +13,7 @@ const row: Row = {
       peers: [
         { name: 'JSON cell rooms', value: middle(measured, 'json-cells', perMillion), atLeast: 4 },
         { name: 'JSON per client', value: middle(measured, 'json-each', perMillion), atLeast: 12 },
+        { name: 'One bare message each', value: middle(measured, 'bare', perMillion) },
       ],
       nothing: middle(measured, 'silent', perMillion),
       again: middle(measured, 'again', perMillion),

@@ -24,7 +24,7 @@ export const viewports = (form: Form): Promise<Measured> =>
   once('viewports', () => {
     const random = seeded(3);
     const views = Array.from({ length: form.short ? 20 : 200 }, () => viewport(random));
-    return measureWays(form, ['silent', 'ours', 'json-cells', 'json-each', 'again'], views);
+    return measureWays(form, ['silent', 'bare', 'ours', 'json-cells', 'json-each', 'again'], views);
   });
 
 function once(name: string, measure: () => Promise<Measured>): Promise<Measured> {

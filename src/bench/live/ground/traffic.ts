@@ -11,6 +11,7 @@ import type { Drive, ServeOptions } from './serve.ts';
 const ways = {
   ours: { speaks: 'ours', due: ({ ticks }: Expected) => ticks },
   silent: { speaks: 'nothing', due: () => 0 },
+  bare: { speaks: 'nothing', due: ({ ticks }: Expected) => ticks },
   'json-batch': { speaks: 'json', due: ({ ticks }: Expected) => ticks },
   'json-rows': { speaks: 'json', due: ({ ticks }: Expected) => ticks },
   'json-cells': { speaks: 'json', due: ({ cellTicks }: Expected) => cellTicks },
@@ -45,6 +46,9 @@ export interface Traffic {
   /** 1 when the witnesses know every last report and every client got or was told of every tick. */
   readonly delivered: number;
 }
+
+/** There is nothing in its messages that a witness could know. */
+const saysNothing = (way: WayName): boolean => way === 'silent' || way === 'bare';
 
 /** Processor time of the server in ms per million updates. */
 export const perMillion = ({ processorMs, updates }: Traffic): number => (processorMs / updates) * 1e6;
@@ -88,7 +92,7 @@ async function drive(server: Child, crowd: Child, options: TrafficOptions, from:
   await server.ask('drive', timetable);
   const heard = await crowd.ask<Heard[]>('settle', settlingOf(options, expected, timetable));
   const processorMs = (await server.ask<number>('processorMs')) - before;
-  const known = options.way === 'silent' ? 1 : await crowd.ask<number>('delivered', timetable);
+  const known = saysNothing(options.way) ? 1 : await crowd.ask<number>('delivered', timetable);
   return sumUp(options, expected, heard, known, processorMs);
 }
 
