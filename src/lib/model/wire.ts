@@ -1,3 +1,4 @@
+import type { Answer, CommandRequest } from './command.ts';
 import type { Delta } from './change.ts';
 import type { FeedStatus } from './feed.ts';
 import type { FeedId, Id } from './id.ts';
@@ -16,6 +17,8 @@ export interface ToHub {
   took(facts: number, fixes: number): void;
   /** What time it is at the hub, ms since 1970. */
   clock(answer: (nowMs: number) => void): void;
+  /** Asks for something to be done. */
+  command(request: CommandRequest, answer: (answer: Answer) => void): void;
 }
 
 /** The last number held and whose it is. */

@@ -14,6 +14,7 @@ import {
 } from './browser-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
+import type { OrderWindow } from '../orders/order-window.ts';
 import { once } from './parcel.ts';
 import type { Plane } from './plane.ts';
 
@@ -28,6 +29,8 @@ export interface HubOptions {
   readonly adapter?: ServerOptions['adapter'];
   /** Takes the lines of those who look at the past (`auth: { past: true }`). */
   readonly past?: (socket: BrowserSocket) => void;
+  /** Where what people ask for is handed in. */
+  readonly orders?: OrderWindow;
   /** Browsers at a time; 5,000 when absent. */
   readonly browsersAtMost?: number;
 }
@@ -83,6 +86,7 @@ export function openHub(options: HubOptions): Hub {
     now,
     warn,
     rosterParcel: once(rosterParcel),
+    ...(options.orders && { orders: options.orders }),
   };
 
   io.use((_socket, next) => {
