@@ -5,6 +5,7 @@ import { eventText } from '../../model/packet-parser.ts';
 import type { Text } from '../../model/text.ts';
 import type { RosterNews, ToBrowser, ToHub } from '../../model/wire.ts';
 import { openAllowance } from './allowance.ts';
+import { pushesAtOnce, pushesPerSecond, serveDriving, type DriveDoor } from './drive-door.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
 import { openFactPump, type FactPump } from './fact-pump.ts';
 import type { MoverHall, MoverSeat } from './mover-hall.ts';
@@ -25,6 +26,8 @@ export interface DoorOptions {
   readonly statuses: () => readonly FeedStatus[];
   readonly now: () => number;
   readonly warn: (sentence: string) => void;
+  /** Walls and who drives them; absent where nobody can. */
+  readonly driving?: DriveDoor;
   /** What the hall gives to many browsers is written once. */
   readonly rosterParcel: (news: RosterNews) => Parcel;
 }
@@ -91,6 +94,8 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
     if (!door.orders) return tell({ refused: noOrders });
     void door.orders.ask(request).then(tell);
   });
+  const pushes = openAllowance(pushesAtOnce, pushesPerSecond);
+  if (door.driving) serveDriving(socket, door.driving, (event, handle) => listen(event, handle, pushes));
   const took = (facts: unknown, fixes: unknown): void => {
     seat.took(parseCount(fixes));
     pump.took(parseCount(facts));

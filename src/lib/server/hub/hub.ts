@@ -12,6 +12,7 @@ import {
   type BrowserSocket,
   type Viewer,
 } from './browser-door.ts';
+import { openDriveDoor } from './drive-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
 import type { OrderWindow } from '../orders/order-window.ts';
@@ -31,6 +32,8 @@ export interface HubOptions {
   readonly past?: (socket: BrowserSocket) => void;
   /** Where what people ask for is handed in. */
   readonly orders?: OrderWindow;
+  /** How long the code of a wall can be used; five minutes when absent. */
+  readonly codeForMs?: number;
   /** Browsers at a time; 5,000 when absent. */
   readonly browsersAtMost?: number;
 }
@@ -86,6 +89,7 @@ export function openHub(options: HubOptions): Hub {
     now,
     warn,
     rosterParcel: once(rosterParcel),
+    driving: openDriveDoor(io, options.codeForMs),
     ...(options.orders && { orders: options.orders }),
   };
 
