@@ -30,9 +30,10 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model'],
     packages: ['@redis/client', '@socket.io/redis-streams-adapter', 'socket.io', 'node:*'],
   },
+  'src/lib/server/orders': { ours: ['src/lib/model'], packages: ['node:*'] },
   'src/lib/server/source': { ours: ['src/lib/model'], packages: ['node:*'] },
   'src/lib/server/hub': {
-    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/trunk', 'src/lib/server/source'],
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/trunk', 'src/lib/server/source', 'src/lib/server/orders'],
     packages: ['socket.io', 'node:*'],
   },
   'src/lib/server/replay': {

@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { getContext, setContext } from 'svelte';
 import type { City } from '../model/city.ts';
+import type { Answer } from '../model/command.ts';
 import type { Alert, Thing } from '../model/entity.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
@@ -172,6 +173,20 @@ export class Cockpit {
     if (this.notices.length > noticesAtMost) this.notices.shift();
   }
 
+  /** Asks for something to be done, in the name of whoever is at this screen; what is refused is said here. */
+  async command(name: string, given: unknown, why = ''): Promise<Answer | undefined> {
+    if (this.time().kind !== 'live' || !this.live.command) return void this.tell(notOfThePast);
+    try {
+      const answer = await this.live.command({ name, given, by: this.screen.person || this.say(unnamed), why });
+      if ('refused' in answer) this.tell(answer.refused);
+      else if ('waits' in answer) this.tell(stillWaits, { number: answer.waits });
+      return answer;
+    } catch (error) {
+      this.tell(notSent, { reason: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
   putAway(notice: number): void {
     this.notices.splice(
       this.notices.findIndex(({ id }) => id === notice),
@@ -205,6 +220,14 @@ export class Cockpit {
     return mover && this.stage ? this.stage.frame.locate([mover.x, mover.y, mover.z]) : undefined;
   }
 }
+
+const notOfThePast: Text = { zh: '正在查看过去，返回实时后才能操作。', en: 'This is the past; go back to now to act.' };
+const unnamed: Text = { zh: '未具名', en: 'Unnamed' };
+const stillWaits: Text = {
+  zh: '操作已记录（{number} 号），尚未执行，恢复后会自动执行。',
+  en: 'It is kept as order {number} and will be carried out when the feed is back.',
+};
+const notSent: Text = { zh: '操作未送达：{reason}', en: 'It was not handed in: {reason}' };
 
 function alwaysLive(nowMs: number): TimeState {
   return { kind: 'live', nowMs, playing: true, speed: 1, mode: 'known', behindLiveMs: 0, trouble: '' };

@@ -13,6 +13,8 @@ export class Screen {
   /** Layers switched away from what their manifest says at first. */
   readonly switched = new SvelteSet<string>();
   tableOpen = $state(false);
+  /** Who is at this screen, as others read it; empty when nobody said so. */
+  person = $state('');
   readonly #store: Pick<Storage, 'getItem' | 'setItem'>;
 
   constructor(store: Pick<Storage, 'getItem' | 'setItem'>, language: Language) {
@@ -21,12 +23,13 @@ export class Screen {
     this.language = kept.language === 'en' || kept.language === 'zh' ? kept.language : language;
     this.theme = kept.theme === 'light' ? 'light' : 'dark';
     this.light = kept.light === 'day' || kept.light === 'night' ? kept.light : 'clock';
+    if (typeof kept.person === 'string') this.person = kept.person;
     if (Array.isArray(kept.switched)) for (const id of kept.switched) this.switched.add(String(id));
   }
 
   keep(): void {
-    const { language, theme, light } = this;
-    this.#store.setItem('screen', JSON.stringify({ language, theme, light, switched: [...this.switched] }));
+    const { language, theme, light, person } = this;
+    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, switched: [...this.switched] }));
   }
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {

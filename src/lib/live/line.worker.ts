@@ -39,6 +39,7 @@ function open({ url, auth }: { url: string; auth: Readonly<Record<string, unknow
         sendPatches();
       },
       changed: () => tellState(true),
+      heard: (heard, args) => say({ heard, args }),
       warn: (warn) => say({ warn }),
     },
   );
@@ -47,6 +48,13 @@ function open({ url, auth }: { url: string; auth: Readonly<Record<string, unknow
 
 function tellState(changed: boolean): void {
   if (line) say({ state: line.state(), changed });
+}
+
+function ask(answer: number, event: string, args: readonly unknown[]): void {
+  line?.ask(event, ...args).then(
+    (value) => say({ answer, value }),
+    (error: Error) => say({ answer, failed: error.message }),
+  );
 }
 
 function sendPatches(): void {
@@ -65,6 +73,7 @@ scope.onmessage = ({ data }) => {
   if ('open' in data) open(data.open);
   else if ('watch' in data) line?.watch(data.watch);
   else if ('interest' in data) line?.interest(data.interest);
+  else if ('ask' in data) ask(data.ask, data.event, data.args);
   else if ('spare' in data) {
     onTheWay -= 1;
     spares.push(data.spare);

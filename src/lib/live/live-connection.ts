@@ -56,6 +56,8 @@ export interface LiveConnection {
   interest(interest: Interest): void;
   /** For lines that understand more than others, such as the one to the past; said only while the line stands. */
   say(event: string, ...args: readonly unknown[]): boolean;
+  /** Asks the hub something; resolves with its answer. Rejects with a sentence when there is no line or no answer comes. */
+  ask(event: string, ...args: readonly unknown[]): Promise<unknown>;
   on(event: string, listener: (...args: never[]) => void): void;
   /** In this thread only. */
   readonly socket?: HubSocket;
@@ -78,6 +80,7 @@ const usualWaitsMs = [300, 1_500] as const;
 /** A status tells the hub's clock late by its time on the way; only a jump beyond this is believed from it. */
 const clockJumpMs = 1_000;
 const clockEveryMs = 30_000;
+const answerWithinMs = 12_000;
 
 export function openConnection(options: ConnectionOptions, events: ConnectionEvents): LiveConnection {
   const socket = (options.connect ?? socketTo)(options.url, options.auth ?? {});
@@ -168,6 +171,7 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
     socket,
     say: (event, ...args) => socket.connected && Boolean((socket as Socket).emit(event, ...args)),
     on: (event, listener) => void (socket as Socket).on(event, listener as never),
+    ask: (event, ...args) => asked(socket as Socket, event, args),
     state: () => ({ ...stands, ...figures, messagesPerSecond: rate.perSecond() }),
     // A line that opens anew asks for everything anyway; what would wait until then is out of date.
     watch: (feeds) => void (socket.connected && socket.emit('watch', feeds)),
@@ -182,6 +186,16 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
       socket.disconnect();
     },
   };
+}
+
+/** What is asked while there is no line is not kept for later: who asked should know now. */
+async function asked(socket: Socket, event: string, args: readonly unknown[]): Promise<unknown> {
+  if (!socket.connected) throw new Error('There is no line to the hub; ask again when it is back.');
+  try {
+    return (await socket.timeout(answerWithinMs).emitWithAck(event, ...args)) as unknown;
+  } catch {
+    throw new Error('The hub did not answer in time; look whether it was done before you ask again.');
+  }
 }
 
 /** The client's own reconnecting begins its waits anew as soon as a door opens, so it stays off. */

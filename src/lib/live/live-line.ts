@@ -2,6 +2,7 @@ import type { Delta } from '../model/change.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
+import { driveEvents, type DriveEvent } from '../model/drive.ts';
 import type { Held, Interest, Joined, RosterNews } from '../model/wire.ts';
 import { openConnection, type ConnectionOptions, type ConnectionState, type HubSocket } from './live-connection.ts';
 import { createMoverCopy } from './mover-copy.ts';
@@ -17,6 +18,8 @@ export interface LineEvents {
   roster?(news: RosterNews): void;
   moved(feeds: readonly FeedId[]): void;
   changed(): void;
+  /** What the hub says of walls and who drives them. */
+  heard?(event: DriveEvent, args: readonly unknown[]): void;
   /** What could not be read, as a sentence. */
   warn(sentence: string): void;
 }
@@ -36,6 +39,8 @@ export interface LiveLine {
   watch(feeds: Readonly<Record<FeedId, Held | null>>): void;
   interest(interest: Interest): void;
   movers(feed: FeedId): MoverTable | undefined;
+  /** Asks the hub something; rejects with a sentence. */
+  ask(event: string, ...args: readonly unknown[]): Promise<unknown>;
   /** In this thread only. */
   readonly socket?: HubSocket;
   close(): void;
@@ -88,11 +93,13 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
       }
     },
   });
+  for (const event of driveEvents) connection.on(event, (...args: unknown[]) => events.heard?.(event, args));
   return {
     ...(connection.socket && { socket: connection.socket }),
     state: () => ({ ...connection.state(), ...figures }),
     watch: connection.watch,
     interest: connection.interest,
+    ask: connection.ask,
     movers: copy.table,
     close: connection.close,
   };

@@ -1,3 +1,5 @@
+import type { Answer, CommandRequest } from '../model/command.ts';
+import type { DriveEvent } from '../model/drive.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
@@ -42,6 +44,12 @@ export interface Live {
   connection(): LiveFigures;
   /** What is looked at comes in full detail; the whole city always comes coarsely. */
   look(look: Look): void;
+  /** Asks for something to be done; rejects with a sentence when there is no line. Absent where the city is only looked at. */
+  command?(request: CommandRequest): Promise<Answer>;
+  /** Asks the hub something else. */
+  ask?(event: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** What the hub says of walls and who drives them; gives back its undo. */
+  hear?(listener: (event: DriveEvent, args: readonly unknown[]) => void): () => void;
   /** Calls the listener at most once a frame; gives back its undo. */
   watch(listener: (what: LiveEvent) => void): () => void;
   close(): void;
@@ -65,6 +73,7 @@ export function openLive(options: LiveOptions): Live {
   const { feeds, warn = () => undefined } = options;
   const copy = createCityCopy();
   const listeners = new Set<(what: LiveEvent) => void>();
+  const ears = new Set<(event: DriveEvent, args: readonly unknown[]) => void>();
   const torn = new Set<FeedId>();
   let statuses: readonly FeedStatus[] = [];
   let looked: Look = { fine: [], follow: [], hidden: false };
@@ -120,6 +129,7 @@ export function openLive(options: LiveOptions): Live {
     },
     moved: (moved) => tell((event) => moved.forEach((feed) => event.movers.add(feed))),
     changed: () => tell((event) => (event.connection = true)),
+    heard: (event, args) => ears.forEach((listener) => listener(event, args)),
     warn,
   };
   const line = (options.openLine ?? openLine)(options, events);
@@ -138,6 +148,12 @@ export function openLive(options: LiveOptions): Live {
       if (sameLook(look, looked)) return;
       looked = look;
       if (options.movers.length > 0) line.interest(interest());
+    },
+    command: (request) => line.ask('command', request) as Promise<Answer>,
+    ask: line.ask,
+    hear(listener) {
+      ears.add(listener);
+      return () => void ears.delete(listener);
     },
     watch(listener) {
       listeners.add(listener);

@@ -184,6 +184,7 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
     movers: (feed) => shown().movers(feed),
     statuses: () => shown().statuses(),
     connection: () => shown().connection(),
+    ...(live.command && live.ask && live.hear && { command: live.command, ask: live.ask, hear: live.hear }),
     look(look) {
       looked = look;
       live.look(look);

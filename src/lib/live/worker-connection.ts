@@ -34,6 +34,7 @@ export function openWorkerConnection(options: ConnectionOptions, events: Connect
 
   return {
     say,
+    ask: () => Promise.reject(new Error('Nothing can be asked for in the past.')),
     on(event, listener) {
       listeners.set(event, (listeners.get(event) ?? new Set()).add(listener as Listener));
     },

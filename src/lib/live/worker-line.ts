@@ -12,6 +12,22 @@ export function openWorkerLine(options: ConnectionOptions, events: LineEvents): 
   const say = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
   let state: LineState = { ...unheard(), skippedTicks: 0, fixLagMs: null, fixMessages: 0 };
 
+  const asked = new Map<number, PromiseWithResolvers<unknown>>();
+  let questions = 0;
+
+  function ask(event: string, ...args: readonly unknown[]): Promise<unknown> {
+    const question = Promise.withResolvers<unknown>();
+    asked.set((questions += 1), question);
+    say({ ask: questions, event, args });
+    return question.promise;
+  }
+
+  function answered({ answer, value, failed }: Extract<FromWorker, { answer: number }>): void {
+    if (failed === undefined) asked.get(answer)?.resolve(value);
+    else asked.get(answer)?.reject(new Error(failed));
+    asked.delete(answer);
+  }
+
   /** Rows of movers: into the table, and the buffer back for the next. */
   function takePatch(feed: string, patch: ArrayBuffer): void {
     const table = copy.table(feed);
@@ -32,6 +48,8 @@ export function openWorkerLine(options: ConnectionOptions, events: LineEvents): 
     } else if ('joined' in message) events.joined(message.feed, message.joined);
     else if ('snapshot' in message) events.snapshot(message.feed, message.snapshot);
     else if ('status' in message) events.status(message.status);
+    else if ('answer' in message) answered(message);
+    else if ('heard' in message) events.heard?.(message.heard, message.args);
     else if ('warn' in message) events.warn(message.warn);
     else {
       copy.forget();
@@ -48,6 +66,7 @@ export function openWorkerLine(options: ConnectionOptions, events: LineEvents): 
     watch: (feeds) => say({ watch: feeds }),
     interest: (interest) => say({ interest }),
     movers: copy.table,
+    ask,
     close() {
       say({ close: true });
       worker.onmessage = null;

@@ -1,4 +1,5 @@
 import type { Delta } from '../model/change.ts';
+import type { DriveEvent } from '../model/drive.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
 import type { Held, Interest, Joined, RosterNews } from '../model/wire.ts';
@@ -9,6 +10,7 @@ export type ToWorker =
   | { readonly open: { readonly url: string; readonly auth: Readonly<Record<string, unknown>> } }
   | { readonly watch: Readonly<Record<FeedId, Held | null>> }
   | { readonly interest: Interest }
+  | { readonly ask: number; readonly event: string; readonly args: readonly unknown[] }
   /** A patch that was applied: its buffer can be filled again. */
   | { readonly spare: ArrayBuffer }
   | { readonly close: true };
@@ -23,4 +25,6 @@ export type FromWorker =
   | { readonly status: readonly FeedStatus[] }
   | { readonly roster: RosterNews }
   | { readonly patch: ArrayBuffer; readonly feed: FeedId }
+  | { readonly answer: number; readonly value?: unknown; readonly failed?: string }
+  | { readonly heard: DriveEvent; readonly args: readonly unknown[] }
   | { readonly warn: string };

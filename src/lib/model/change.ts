@@ -47,6 +47,8 @@ export interface Delta {
   readonly remove?: readonly Id[];
   readonly upsert?: readonly Entity[];
   readonly observe?: readonly Observation[];
+  /** The orders that are done by this; the log settles them in the moment it keeps the delta. */
+  readonly settles?: readonly number[];
 }
 
 /** Where a late joiner starts: all that stands and the latest value of each datastream, as of `seq`. */

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import type { City } from './city.ts';
 import type { FeedId, Id } from './id.ts';
+import type { PendingOrders } from './order-log.ts';
 import type { RegisteredDevice } from './register.ts';
 import type { Text } from './text.ts';
 
@@ -8,6 +9,8 @@ import type { Text } from './text.ts';
 export interface Offer extends Change {
   /** Called once: without a reason when the log has it, with one when it could not be kept. */
   settled?(failure?: Error): void;
+  /** Numbers of the orders that are done by it. */
+  readonly settles?: readonly number[];
 }
 
 /** What the house gives a feed when it opens it. */
@@ -19,6 +22,8 @@ export interface FeedContext {
   readonly register: readonly RegisteredDevice[];
   /** Things of this feed that the log remembers, for doors that take away what has gone silent. */
   readonly known?: readonly Id[];
+  /** What people asked of this feed, where it says that it takes orders itself. */
+  readonly orders?: PendingOrders;
   /** Settings by name, as the environment gave them: `HJ212_PORT`. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** Ground height in metres at a place, 0 where the city has no terrain. */
@@ -43,6 +48,8 @@ export interface Feed {
   readonly seldom?: true;
   /** Its facts go to browsers before those of all other feeds. */
   readonly urgent?: true;
+  /** It takes its orders itself (`FeedContext.orders`), since it remembers what they change; else the house carries them out. */
+  readonly takesOrders?: true;
   /** Runs until `signal` aborts. Throwing is fine: the hub backs off and opens it again. */
   open(context: FeedContext): AsyncIterable<Offer>;
 }

@@ -1,9 +1,11 @@
+import type { Answer, CommandRequest } from './command.ts';
 import type { Delta } from './change.ts';
+import type { DriveToBrowser, DriveToHub } from './drive.ts';
 import type { FeedStatus } from './feed.ts';
 import type { FeedId, Id } from './id.ts';
 
 /** What a browser says to the hub. Everything is checked by `server/hub/request.ts`; what is wrong is answered by `notice`. */
-export interface ToHub {
+export interface ToHub extends DriveToHub {
   /**
    * Watch the facts of these feeds from the last number held (`null`: nothing). Each is answered by `joined`; what follows
    * continues without a gap. Asked again for a feed, it begins anew from what is said.
@@ -16,6 +18,8 @@ export interface ToHub {
   took(facts: number, fixes: number): void;
   /** What time it is at the hub, ms since 1970. */
   clock(answer: (nowMs: number) => void): void;
+  /** Asks for something to be done. */
+  command(request: CommandRequest, answer: (answer: Answer) => void): void;
 }
 
 /** The last number held and whose it is. */
@@ -65,7 +69,7 @@ export interface RosterNews {
   readonly gone: readonly number[];
 }
 
-export interface ToBrowser {
+export interface ToBrowser extends DriveToBrowser {
   joined(feed: FeedId, joined: Joined): void;
   delta(delta: Delta): void;
   /** A `Snapshot` as JSON in UTF-8, written once for all who join about the same time. */

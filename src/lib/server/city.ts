@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { City } from '../model/city.ts';
 import type { RegisteredDevice } from '../model/register.ts';
+import { thingOfScene, type Scene } from '../model/scene.ts';
 
 export const tilesDir = resolve(import.meta.dirname, '../../../tiles');
 
@@ -29,4 +30,12 @@ export function readCity(tilesDir: string, id: string): City {
 export function readRegister(tilesDir: string, id: string): RegisteredDevice[] {
   const path = join(tilesDir, id, 'register.json');
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as RegisteredDevice[]) : [];
+}
+
+/** The first scenes of the city's tour, from `scenes.json`, as things the desk begins with; none without that file. */
+export function readScenes(tilesDir: string, id: string): RegisteredDevice[] {
+  const path = join(tilesDir, id, 'scenes.json');
+  if (!existsSync(path)) return [];
+  const scenes = JSON.parse(readFileSync(path, 'utf8')) as Scene[];
+  return scenes.map((scene) => ({ feed: 'desk', address: scene.id, thing: thingOfScene(scene), datastreams: [] }));
 }

@@ -1,11 +1,14 @@
 import type { City } from '../model/city.ts';
 import type { History } from '../model/fact-log.ts';
+import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 
 /** What the routes may ask of the running house. */
 export interface House {
   readonly city: City;
   readonly history: History;
+  /** What people asked for, and what became of it. */
+  readonly orders: OrderLog;
   /** Where movers were. */
   readonly fixes: FixReader;
 }

@@ -2,15 +2,18 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
+import type { Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { MetricSources } from './ops/metrics.ts';
 import { openHeights } from './archive/heights.ts';
-import { readRegister } from './city.ts';
+import { readRegister, readScenes } from './city.ts';
 import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
 import type { HouseLog } from './log.ts';
+import { openOrderWindow } from './orders/order-window.ts';
+import type { OrderBook } from './orders/pending-orders.ts';
 import { openRecords, type Records } from './records.ts';
 import { openPastDoor } from './replay/past-door.ts';
 import { loadRooms } from './rooms.ts';
@@ -54,13 +57,15 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
     : undefined;
   const feeds = await loadFeeds(() => plane);
   const plane: Plane = await openPlane({ feeds, log: store, trunk, frame: createCityFrame(city.origin), now, warn });
-  const desks = settings.role === 'hub' ? undefined : await openOwn(feeds, plane, settings, given);
+  const book = { log: store.orders, commands: await loadCommands() };
+  const window = settings.role === 'feeds' ? undefined : openOrderWindow(book);
+  const desks = settings.role === 'hub' ? undefined : await openOwn(feeds, plane, book, settings, given);
   const records = openRecords({ store, plane, desks, log: log.of('archive') });
   const past = openPastDoor({ past: store, archive: records.fixes, city, feeds, now, warn: log.of('past').warn });
   const hub =
     settings.role === 'feeds'
       ? undefined
-      : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms });
+      : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms, orders: window! });
   return {
     fixes: records.fixes,
     checks: { trunk: trunk.trouble, claims: () => desks?.trouble() ?? '' },
@@ -74,6 +79,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
     },
     async close() {
       await desks?.close();
+      window?.close();
       await hub?.close();
       await rooms?.close();
       await records.close();
@@ -93,6 +99,12 @@ async function loadFeeds(plane: () => Plane | undefined): Promise<readonly Feed[
   return feeds;
 }
 
+/** What people can ask for: every command there is a folder for. */
+async function loadCommands(): Promise<ReadonlyMap<string, Command>> {
+  const commands = await loadRooms<Command>(join(import.meta.dirname, 'commands'), 'command.ts');
+  return new Map(commands.map((command) => [command.name, command]));
+}
+
 /** Processes over different logs never hear each other: their numbers are not the same facts. */
 function openTrunk({ redisUrl, city, nodeName }: Settings, { epoch }: Store, log: HouseLog): Trunk {
   if (!redisUrl) return localTrunk(nodeName);
@@ -100,12 +112,18 @@ function openTrunk({ redisUrl, city, nodeName }: Settings, { epoch }: Store, log
 }
 
 /** The feeds that this process claims, with what they are given. */
-async function openOwn(feeds: readonly Feed[], plane: Plane, settings: Settings, given: Given): Promise<Desks> {
+async function openOwn(
+  feeds: readonly Feed[],
+  plane: Plane,
+  orders: OrderBook,
+  settings: Settings,
+  given: Given,
+): Promise<Desks> {
   const { store, city, log, tilesDir } = given;
   const { warn } = log.of('feeds');
-  const register = readRegister(tilesDir, settings.city);
+  const register = [...readRegister(tilesDir, settings.city), ...readScenes(tilesDir, settings.city)];
   const groundM = await openHeights(join(tilesDir, 'dist', settings.city));
-  const workshop = { plane, log: store, city, register, groundM, settings: process.env, warn, now: Date.now };
+  const workshop = { plane, log: store, orders, city, register, groundM, settings: process.env, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
 }
 

@@ -61,6 +61,18 @@ export function openCamera(
     return new Promise((resolve) => start(duration, resolve));
   }
 
+  function flyToPose({ lonDeg, latDeg, heightM, headingDeg, pitchDeg }: CameraPose): Promise<void> {
+    return flight((duration, done) => {
+      camera.flyTo({
+        destination: Cartesian3.fromDegrees(lonDeg, latDeg, heightM),
+        orientation: { heading: CesiumMath.toRadians(headingDeg), pitch: CesiumMath.toRadians(pitchDeg), roll: 0 },
+        duration,
+        complete: done,
+        cancel: done,
+      });
+    }, usualFlightS);
+  }
+
   return {
     pose,
     set,
@@ -78,18 +90,8 @@ export function openCamera(
         camera.flyToBoundingSphere(new BoundingSphere(aim, 0), { offset, duration, complete: done, cancel: done });
       }, options.seconds ?? usualFlightS);
     },
-    flyHome() {
-      const { lonDeg, latDeg, heightM, headingDeg, pitchDeg } = city.home;
-      return flight((duration, done) => {
-        camera.flyTo({
-          destination: Cartesian3.fromDegrees(lonDeg, latDeg, heightM),
-          orientation: { heading: CesiumMath.toRadians(headingDeg), pitch: CesiumMath.toRadians(pitchDeg), roll: 0 },
-          duration,
-          complete: done,
-          cancel: done,
-        });
-      }, usualFlightS);
-    },
+    flyToPose,
+    flyHome: () => flyToPose(city.home),
     project(place) {
       return projectOn(scene, place);
     },

@@ -43,6 +43,8 @@ export interface Camera {
     place: Position,
     options?: { distanceM?: number; headingDeg?: number; pitchDeg?: number; seconds?: number },
   ): Promise<void>;
+  /** Flies to where and how somebody stood; at once where motion is not wanted. */
+  flyToPose(pose: CameraPose): Promise<void>;
   flyHome(): Promise<void>;
   /** CSS pixels of a place on the canvas, or nothing when it is behind the camera or over the horizon. */
   project(place: Position): readonly [x: number, y: number] | undefined;

@@ -2,13 +2,16 @@ import type { Server, Socket } from 'socket.io';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
 import { eventText } from '../../model/packet-parser.ts';
+import type { Text } from '../../model/text.ts';
 import type { RosterNews, ToBrowser, ToHub } from '../../model/wire.ts';
 import { openAllowance } from './allowance.ts';
+import { pushesAtOnce, pushesPerSecond, serveDriving, type DriveDoor } from './drive-door.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
 import { openFactPump, type FactPump } from './fact-pump.ts';
 import type { MoverHall, MoverSeat } from './mover-hall.ts';
+import type { OrderWindow } from '../orders/order-window.ts';
 import { deliver, framedInPlace, textParcel, type Parcel } from './parcel.ts';
-import { parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
+import { parseAnswer, parseCommand, parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
 
 export type BrowserServer = Server<ToHub, ToBrowser>;
 export type BrowserSocket = Socket<ToHub, ToBrowser>;
@@ -18,9 +21,13 @@ export interface DoorOptions {
   readonly urgent: ReadonlySet<FeedId>;
   readonly older: (feed: FeedId, seq: number) => Promise<readonly FactParcel[]>;
   readonly hall: MoverHall;
+  /** Where what people ask for is handed in; absent where nothing can be. */
+  readonly orders?: OrderWindow;
   readonly statuses: () => readonly FeedStatus[];
   readonly now: () => number;
   readonly warn: (sentence: string) => void;
+  /** Walls and who drives them; absent where nobody can. */
+  readonly driving?: DriveDoor;
   /** What the hall gives to many browsers is written once. */
   readonly rosterParcel: (news: RosterNews) => Parcel;
 }
@@ -82,6 +89,13 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
       throw new Error('A question for the time needs an acknowledgement to be answered by.');
     (answer as (nowMs: number) => void)(door.now());
   });
+  listen('command', (sent, answer) => {
+    const [request, tell] = [parseCommand(sent), parseAnswer(answer)];
+    if (!door.orders) return tell({ refused: noOrders });
+    void door.orders.ask(request).then(tell);
+  });
+  const pushes = openAllowance(pushesAtOnce, pushesPerSecond);
+  if (door.driving) serveDriving(socket, door.driving, (event, handle) => listen(event, handle, pushes));
   const took = (facts: unknown, fixes: unknown): void => {
     seat.took(parseCount(fixes));
     pump.took(parseCount(facts));
@@ -93,5 +107,7 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   });
   return { pump, seat };
 }
+
+const noOrders: Text = { zh: '此服务不受理操作。', en: 'Nothing can be asked for here.' };
 
 export const rosterParcel = (news: RosterNews): Parcel => textParcel(eventText('roster', news));

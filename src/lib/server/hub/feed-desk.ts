@@ -7,6 +7,7 @@ import type { FactLog, Strays } from '../../model/fact-log.ts';
 import type { RegisteredDevice } from '../../model/register.ts';
 import { openFeedHealth } from './feed-health.ts';
 import { openLedger } from './ledger.ts';
+import { openPendingOrders, type OrderBook } from '../orders/pending-orders.ts';
 import { pause } from './pause.ts';
 import type { Plane } from './plane.ts';
 import { supervise } from './supervise.ts';
@@ -18,6 +19,8 @@ export interface Workshop {
   readonly city: City;
   readonly register: readonly RegisteredDevice[];
   readonly groundM: (lonDeg: number, latDeg: number) => number;
+  /** What people ask for; absent where nobody can. */
+  readonly orders?: OrderBook;
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly warn: (sentence: string) => void;
   readonly now: () => number;
@@ -44,7 +47,8 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
   trunk.claim(claim);
   const board = plane.board(feed.id)!;
   await board.missed();
-  const ledger = openLedger(log, feed.id, warn);
+  const orders = workshop.orders && openPendingOrders({ claim, ...workshop.orders, warn });
+  const ledger = openLedger(log, feed.id, warn, orders?.setAside);
   const health = openFeedHealth(feed, board.state.time, now);
   const stopped = new AbortController();
   let seq = claim.base;
@@ -65,7 +69,8 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
     const { city, settings, groundM } = workshop;
     const register = workshop.register.filter((device) => device.feed === feed.id);
     const known = [...board.state.things.keys()];
-    return { signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
+    const own = feed.takesOrders && orders ? { orders } : {};
+    return { ...own, signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
   }
 
   /** Numbers the facts of an offer. Their time never goes back, whatever the machine's clock does. */
@@ -78,7 +83,7 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
   async function take(offer: Offer): Promise<void> {
     if (offer.remove) hall.remove(feed.id, offer.remove);
     if (offer.move) hall.move(feed.id, offer.move);
-    if (!hasFacts(offer)) return offer.settled?.();
+    if (!hasFacts(offer) && !offer.settles?.length) return offer.settled?.();
     const delta = number(offer);
     trunk.facts(delta);
     await ledger.append(delta, offer.settled?.bind(offer));
@@ -91,6 +96,7 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
     return promise;
   });
   offered?.catch((error: unknown) => warn(`Values of ${feed.id} still wait to be offered again: ${String(error)}`));
+  const unserve = feed.takesOrders ? undefined : orders?.serve(() => board.state, take);
   const waits = backOff(...(workshop.waitsMs ?? usualWaitsMs));
   const running = supervise({ feed, health, waits, context, take }, stopped.signal);
   return {
@@ -98,6 +104,8 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
     status: () => health.status(seq, ledger.failure()),
     async close() {
       stopped.abort();
+      unserve?.();
+      orders?.close();
       await Promise.race([running, pause(closeWithinMs)]);
       await ledger.close(closeWithinMs);
     },
@@ -106,7 +114,7 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
 
 /** The facts alone, and of those only what is said: the log and the wire carry no empty lists. */
 function deltaOf(
-  { remove, upsert, observe }: Offer,
+  { remove, upsert, observe, settles }: Offer,
   head: Required<Pick<Delta, 'feed' | 'term' | 'seq' | 'time'>>,
 ): Delta {
   return {
@@ -114,5 +122,6 @@ function deltaOf(
     ...(remove?.length ? { remove } : {}),
     ...(upsert?.length ? { upsert } : {}),
     ...(observe?.length ? { observe } : {}),
+    ...(settles?.length ? { settles } : {}),
   };
 }

@@ -12,8 +12,10 @@ import {
   type BrowserSocket,
   type Viewer,
 } from './browser-door.ts';
+import { openDriveDoor } from './drive-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
+import type { OrderWindow } from '../orders/order-window.ts';
 import { once } from './parcel.ts';
 import type { Plane } from './plane.ts';
 
@@ -28,6 +30,10 @@ export interface HubOptions {
   readonly adapter?: ServerOptions['adapter'];
   /** Takes the lines of those who look at the past (`auth: { past: true }`). */
   readonly past?: (socket: BrowserSocket) => void;
+  /** Where what people ask for is handed in. */
+  readonly orders?: OrderWindow;
+  /** How long the code of a wall can be used; five minutes when absent. */
+  readonly codeForMs?: number;
   /** Browsers at a time; 5,000 when absent. */
   readonly browsersAtMost?: number;
 }
@@ -83,6 +89,8 @@ export function openHub(options: HubOptions): Hub {
     now,
     warn,
     rosterParcel: once(rosterParcel),
+    driving: openDriveDoor(io, options.codeForMs),
+    ...(options.orders && { orders: options.orders }),
   };
 
   io.use((_socket, next) => {

@@ -29,7 +29,13 @@ const refusalsAtMost = 3;
  * Its devices are told at once: they send again, and a fact told twice changes nothing. When the claim is lost nothing is
  * tried any more: all who wait are told, and so is everybody who comes later.
  */
-export function openLedger(log: FactLog, feed: string, warn: (sentence: string) => void): Ledger {
+export function openLedger(
+  log: FactLog,
+  feed: string,
+  warn: (sentence: string) => void,
+  /** Told of what the log will never take. */
+  onSetAside: (delta: Delta, error: Error) => void = () => undefined,
+): Ledger {
   const waiting: Entry[] = [];
   const stopped = new AbortController();
   let failure = '';
@@ -91,6 +97,7 @@ export function openLedger(log: FactLog, feed: string, warn: (sentence: string) 
     const { term, seq, time, ...said } = delta;
     if (await keep([{ feed, ...(term === undefined ? {} : { term }), seq, time }])) return false;
     warn(`Number ${seq} of ${feed} is kept empty, what it said is in quarantine: ${error.message}`);
+    onSetAside(delta, error);
     const raw = new TextEncoder().encode(JSON.stringify(said));
     await log
       .quarantine(feed, raw, error.message, time)

@@ -1,3 +1,4 @@
+import type { Answer, CommandRequest } from '../../model/command.ts';
 import { coarseLevel, fineLevel } from '../../model/fix-grid.ts';
 import { isId, type FeedId, type Id } from '../../model/id.ts';
 import type { Held, Interest } from '../../model/wire.ts';
@@ -9,6 +10,8 @@ const epochAtMost = 128;
 const cellsAtMost = 4_096;
 const followedAtMost = 64;
 const everyTicksAtMost = 240;
+const whyAtMost = 500;
+const givenAtMost = 16_384;
 
 /** Checks what a browser sent as a `watch` request; throws a sentence. */
 export function parseWatch(sent: unknown): [FeedId, Held | null][] {
@@ -69,6 +72,29 @@ function parseFollowed(sent: unknown): Id[] {
 export function parseCount(sent: unknown): number {
   if (isCount(sent)) return sent;
   throw new Error('What was taken is a whole number of messages from 0 on.');
+}
+
+/** Checks the frame of what a person asks for; what is in it is for the command to check. Throws a sentence. */
+export function parseCommand(sent: unknown): CommandRequest {
+  if (!isRecord(sent)) throw new Error('A command is { name, given, by, why }.');
+  const { name, given = null, by, why = '' } = sent;
+  if (!isText(name, 1, nameAtMost))
+    throw new Error(`The name of a command is a text of 1 to ${nameAtMost} characters.`);
+  if (!isText(by, 1, nameAtMost)) throw new Error(`Who asks (by) is a text of 1 to ${nameAtMost} characters.`);
+  if (!isText(why, 0, whyAtMost)) throw new Error(`Why it is asked is a text of at most ${whyAtMost} characters.`);
+  if (JSON.stringify(given).length > givenAtMost)
+    throw new Error(`What a command is given is at most ${givenAtMost} characters of JSON.`);
+  return { name, given, by: by.trim(), why: why.trim() };
+}
+
+/** Checks that there is somebody to be told; throws a sentence. */
+export function parseAnswer(sent: unknown): (answer: Answer) => void {
+  if (typeof sent === 'function') return sent as (answer: Answer) => void;
+  throw new Error('A command needs an acknowledgement to be answered by.');
+}
+
+function isText(value: unknown, atLeast: number, atMost: number): value is string {
+  return typeof value === 'string' && value.trim().length >= atLeast && value.length <= atMost;
 }
 
 function isCount(value: unknown): value is number {

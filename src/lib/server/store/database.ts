@@ -167,7 +167,7 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
       return next;
     };
     const release = keepLease(client, reconnect, log);
-    const pools = [6, 3, 3].map((most) => openPool(connection, most, place, log));
+    const pools = [7, 3, 3].map((most) => openPool(connection, most, place, log));
     const [pool, readers, recorders] = pools as [pg.Pool, pg.Pool, pg.Pool];
     const close = async (): Promise<void> => {
       // A connection that is busy with a database that does not answer is not waited for.

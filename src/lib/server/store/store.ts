@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Leases } from '../../model/claim.ts';
 import type { FactLog, History, Strays } from '../../model/fact-log.ts';
 import type { StoreFigures } from '../../model/ops.ts';
+import type { OrderLog } from '../../model/order-log.ts';
 import type { Past } from '../../model/past.ts';
 import type { FixTables } from '../../model/recorded.ts';
 import { openCheckpoints } from './checkpoints.ts';
@@ -15,6 +16,7 @@ import type { Database } from './database.ts';
 import { openFixTables } from './fix-tables.ts';
 import { openLeases } from './leases.ts';
 import type { LeaseOptions } from './leases.ts';
+import { openOrders } from './orders.ts';
 import { openPartitions } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
 import { openPast } from './past.ts';
@@ -72,6 +74,8 @@ export interface StoreStats extends StoreFigures {
 export interface Store extends FactLog, History, Leases, Strays, Past {
   /** Where recorded fixes are kept. */
   readonly fixes: FixTables;
+  /** What people asked for. */
+  readonly orders: OrderLog;
   stats(): StoreStats;
   /** Keeps how each feed stands that has gone on far enough; done by itself. */
   checkpoint(): Promise<void>;
@@ -160,8 +164,10 @@ function storeOf(
 ): Store {
   const { pool, readers, epoch, place } = database;
   const leases = openLeases(pool, leaseOptions(options));
+  const orders = openOrders(pool, readers);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    orders.close();
     await care.close();
     await writing.close();
     await database.close();
@@ -189,6 +195,7 @@ function storeOf(
       ...care.last,
     }),
     fixes: care.fixes,
+    orders,
     checkpoint: care.checkpoints.run,
     tidy: care.tidy,
     close: () => (closed ??= close()),

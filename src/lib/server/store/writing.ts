@@ -4,6 +4,7 @@ import type { Entity } from '../../model/entity.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import { ClaimLost } from '../../model/fact-log.ts';
 import { supersedes } from '../../model/feed-state.ts';
+import { settleOrders } from './orders.ts';
 import { Refusal } from './sentences.ts';
 
 /** What a database may keep of a text: all but the null character and halves of characters. */
@@ -149,6 +150,7 @@ export async function writeDeltas(client: PoolClient, deltas: readonly Delta[]):
     if (!last) continue;
     for (const stretch of stretchesOf(fresh)) await writeStretch(client, feed, stretch);
     await writeFacts(client, fresh);
+    await settleOrders(client, fresh);
     await client.query(moveHead, [feed, last.seq, last.time, termOf(last)]);
   }
 }

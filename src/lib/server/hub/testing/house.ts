@@ -7,6 +7,8 @@ import { idOf } from '../../../model/id.ts';
 import { expect, vi } from 'vitest';
 import { createCityFrame } from '../../../geo/city-frame.ts';
 import { localTrunk } from '../../trunk/local.ts';
+import { openOrderWindow } from '../../orders/order-window.ts';
+import type { OrderBook } from '../../orders/pending-orders.ts';
 import { openClaims } from '../../source/claims.ts';
 import { openDesks } from '../desks.ts';
 import type { ClaimedLog } from '../fact-board.ts';
@@ -54,6 +56,8 @@ export interface HouseOptions {
   readonly log?: MemoryLog;
   /** Keeps what is said and who may say it, in place of the log in memory. */
   readonly store?: ClaimedLog;
+  /** What people can ask for. */
+  readonly orders?: OrderBook;
   readonly now?: () => number;
   readonly tickMs?: number;
   readonly server?: Server;
@@ -68,7 +72,8 @@ export async function house(feeds: Feed[], options: HouseOptions = {}) {
   const warn = (sentence: string): void => void warnings.push(sentence);
   const frame = createCityFrame(city.origin);
   const plane = await openPlane({ feeds, log: store, trunk: localTrunk(), frame, now, warn, tickMs });
-  const hub = openHub({ server, plane, log: store, warn, now });
+  const window = options.orders && openOrderWindow(options.orders);
+  const hub = openHub({ server, plane, log: store, warn, now, ...(window && { orders: window }) });
   const workshop = {
     plane,
     log: store,
@@ -78,12 +83,14 @@ export async function house(feeds: Feed[], options: HouseOptions = {}) {
     settings: {},
     warn,
     now,
+    ...(options.orders && { orders: options.orders }),
     waitsMs: [20, 200] as const,
   };
   const desks = openDesks(feeds, workshop, (given) => openClaims({ ...given, leases: store, everyMs: 20, warn }));
   await until(() => desks.claimed().length === feeds.length);
   const close = async (): Promise<void> => {
     await desks.close();
+    window?.close();
     await hub.close();
     plane.close();
   };

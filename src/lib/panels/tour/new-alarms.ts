@@ -1,0 +1,18 @@
+import type { Alert } from '../../model/entity.ts';
+import type { FeedState } from '../../model/feed-state.ts';
+import type { Id } from '../../model/id.ts';
+
+const critical = ['unknown', 'extreme', 'severe'];
+
+/** Tells the alarms that are new since it was last asked, the worst and newest first; what stands at first is not new. */
+export function openNewAlarms(): (alerts: FeedState | undefined) => readonly Alert[] {
+  let known: Set<Id> | undefined;
+  return (alerts) => {
+    if (!alerts) return [];
+    const standing = [...alerts.alerts.values()].filter(({ severity }) => critical.includes(severity));
+    const before = known;
+    known = new Set(standing.map(({ id }) => id));
+    const fresh = before ? standing.filter(({ id }) => !before.has(id)) : [];
+    return fresh.sort((a, b) => critical.indexOf(a.severity) - critical.indexOf(b.severity) || b.onset - a.onset);
+  };
+}

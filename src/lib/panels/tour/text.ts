@@ -1,0 +1,30 @@
+import type { Text } from '../../model/text.ts';
+
+export const text = {
+  title: { zh: '巡游', en: 'Tour' },
+  start: { zh: '开始巡游', en: 'Start the tour' },
+  stop: { zh: '停止巡游', en: 'Stop the tour' },
+  scenes: { zh: '场景', en: 'Scenes' },
+  none: { zh: '还没有场景：摆好视角后保存第一个。', en: 'There are no scenes: set up a view and save the first one.' },
+  blind: { zh: '场景未送达，巡游无法进行。', en: 'The scenes have not come, so there is no tour.' },
+  save: { zh: '把当前画面存为场景', en: 'Save this view as a scene' },
+  retake: { zh: '用当前画面替换', en: 'Replace by this view' },
+  name: { zh: '名称', en: 'Name' },
+  words: { zh: '解说词', en: 'Words' },
+  seconds: { zh: '秒', en: 's' },
+  show: { zh: '显示', en: 'Show' },
+  up: { zh: '上移', en: 'Move up' },
+  down: { zh: '下移', en: 'Move down' },
+  remove: { zh: '删除', en: 'Remove' },
+  keep: { zh: '保存', en: 'Save' },
+  person: { zh: '操作人', en: 'Your name' },
+  idle: {
+    zh: '无人操作几分钟后自动开始（0 为不自动）',
+    en: 'Minutes without a touch until it starts by itself (0: never)',
+  },
+  speak: { zh: '朗读解说词', en: 'Speak the words' },
+  voiceless: { zh: '本机没有该语言的语音', en: 'This machine has no voice for the language' },
+  held: { zh: '巡游暂停，{seconds} 秒后继续', en: 'The tour waits; it goes on in {seconds} s' },
+  alarm: { zh: '新告警：{headline}', en: 'New alert: {headline}' },
+  generated: { zh: '示例', en: 'sample' },
+} satisfies Record<string, Text>;
