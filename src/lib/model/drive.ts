@@ -56,11 +56,11 @@ export interface DriveToHub {
   /** A driver says the code he reads on a wall, and his name. */
   pair(code: string, name: string, answer: (paired: Paired) => void): void;
   /** A driver: show this. */
-  drive(push: Push): void;
+  drive(push: Push, thanked?: () => void): void;
   /** A driver lets go of his wall. */
-  leave(): void;
+  leave(thanked?: () => void): void;
   /** A wall sends its driver away. */
-  dismiss(): void;
+  dismiss(thanked?: () => void): void;
   /** A wall is touched by hand: its driver is told that his last push was not shown. */
-  touched(): void;
+  touched(thanked?: () => void): void;
 }

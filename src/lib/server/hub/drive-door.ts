@@ -87,20 +87,28 @@ export function serveDriving(socket: BrowserSocket, door: DriveDoor, listen: Lis
     io.to(wall).emit('parted', driverLeft, socket.id);
   }
 
+  /** What is only said is thanked for where somebody waits for it. */
+  const said = (event: Parameters<Listen>[0], handle: (...sent: unknown[]) => void): void =>
+    listen(event, (...sent) => {
+      handle(...sent);
+      const thanked = sent.at(-1);
+      if (typeof thanked === 'function') (thanked as () => void)();
+    });
+
   listen('pairing', (answer) => answererOf(answer)(offerCode()));
   listen('pair', (code, name, answer) => {
     const tell = answererOf(answer);
     // A hub that cannot ask the others knows of its own walls only.
     pair(code, parseDriver(name)).then(tell, () => tell({ refused: othersSilent }));
   });
-  listen('drive', (sent) => {
+  said('drive', (sent) => {
     const [push, wall] = [parsePush(sent), wallNow()];
     if (wall === undefined) socket.emit('parted', notYours, '');
     else io.to(wall).emit('drive', push, socket.id);
   });
-  listen('leave', leave);
-  listen('dismiss', () => sendAway(socket.id, sentAway));
-  listen('touched', () => io.to(driversOf(socket.id)).emit('held', inHand));
+  said('leave', leave);
+  said('dismiss', () => sendAway(socket.id, sentAway));
+  said('touched', () => io.to(driversOf(socket.id)).emit('held', inHand));
   socket.on('disconnecting', () => {
     forgetCode();
     leave();

@@ -1,0 +1,27 @@
+import type { Text } from '$lib/model/text.ts';
+
+export const text = {
+  title: { zh: '大屏遥控', en: 'Drive a wall' },
+  code: { zh: '大屏上的配对码', en: 'The code on the wall' },
+  name: { zh: '你的姓名', en: 'Your name' },
+  pair: { zh: '开始遥控', en: 'Drive' },
+  driving: { zh: '正在遥控大屏', en: 'You drive the wall' },
+  leave: { zh: '结束遥控', en: 'Let go' },
+  scenes: { zh: '场景', en: 'Scenes' },
+  none: { zh: '还没有场景。', en: 'There are no scenes.' },
+  pages: { zh: '页面', en: 'Pages' },
+  divisions: { zh: '镇街', en: 'Towns and streets' },
+  whole: { zh: '全区', en: 'The whole district' },
+  places: { zh: '查找地点', en: 'Find a place' },
+  nothing: { zh: '没有找到。', en: 'Nothing of that name.' },
+  camera: { zh: '视角', en: 'View' },
+  left: { zh: '左移', en: 'Left' },
+  right: { zh: '右移', en: 'Right' },
+  ahead: { zh: '前进', en: 'Ahead' },
+  back: { zh: '后退', en: 'Back' },
+  near: { zh: '放大', en: 'Nearer' },
+  far: { zh: '缩小', en: 'Farther' },
+  turnLeft: { zh: '左转', en: 'Turn left' },
+  turnRight: { zh: '右转', en: 'Turn right' },
+  lost: { zh: '与服务的连接中断，正在重连。', en: 'The line is lost; it is opened again.' },
+} satisfies Record<string, Text>;
