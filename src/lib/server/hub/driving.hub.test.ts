@@ -3,6 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Driver, Paired, Pairing, Push } from '../../model/drive.ts';
 import * as parser from '../../model/packet-parser.ts';
 import type { Text } from '../../model/text.ts';
+import { openRedisServer, redisProgram } from '../testing/redis-server.ts';
+import { ioAdapter } from '../trunk/io-adapter.ts';
 import { closeAll, closeLater, handFed, house, until } from './testing/house.ts';
 
 afterEach(closeAll);
@@ -124,4 +126,24 @@ describe('a wall', () => {
     li.socket.emit('drive', { page: 'ecology', scene: 1 });
     expect(await noticed).toBe('A wall is shown one of scene, page, division, place, pose, move.');
   });
+});
+
+it.skipIf(!redisProgram)('a wall at one hub is driven by a phone at another', async () => {
+  const redis = await openRedisServer();
+  closeLater(() => redis.close());
+  const hub = async () => {
+    const rooms = ioAdapter({ url: redis.url, city: 'test', warn: () => undefined });
+    closeLater(rooms.close);
+    return (await house([handFed('air').feed], { adapter: rooms.adapter })).url;
+  };
+  const [east, west] = [await hub(), await hub()];
+  const [wall, li] = [await browser(east), await browser(west)];
+  const tries = async (): Promise<boolean> => 'wall' in (await li.pair((await wall.code()).code, 'Li'));
+  // The hubs hear of each other only when both have begun to listen.
+  await expect.poll(tries, { timeout: 20_000, interval: 1_500 }).toBe(true);
+  await until(() => wall.heard.driven.length > 0);
+  li.socket.emit('drive', page('ecology'));
+  await until(() => wall.heard.pushes.length === 1);
+  li.socket.disconnect();
+  await until(() => wall.heard.parted.length === 1);
 });

@@ -1,8 +1,10 @@
+import { io } from 'socket.io-client';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { Answer, Command } from '../../model/command.ts';
 import { Refusal } from '../../model/command.ts';
 import type { Thing } from '../../model/entity.ts';
 import { idOf } from '../../model/id.ts';
+import * as parser from '../../model/packet-parser.ts';
 import { closeAll, closeLater, handFed, house, until } from '../hub/testing/house.ts';
 import { newFeed } from '../store/testing/feed-life.ts';
 import { openStores } from '../store/testing/open-stores.ts';
@@ -76,6 +78,17 @@ describe('an order', () => {
           ],
     );
     expect(kept.every(({ outcome, settledMs, atMs }) => outcome && settledMs! >= atMs)).toBe(true);
+  });
+
+  it('is asked for over a browser line, and a frame that is none ends the line', async () => {
+    const feed = newFeed();
+    const { url } = await house([handFed(feed).feed], { store: first, orders: bookOf(feed) });
+    const socket = io(url, { path: '/live', transports: ['websocket'], reconnection: false, forceNew: true, parser });
+    closeLater(() => socket.disconnect());
+    expect(await socket.emitWithAck('command', request('Li'))).toEqual({ done: 1 });
+    const noticed = new Promise((resolve) => socket.once('notice', resolve));
+    socket.emit('command', { name: 'sit-down', given: 'red', by: '' }, () => undefined);
+    expect(await noticed).toBe('Who asks (by) is a text of 1 to 64 characters.');
   });
 
   it('that is wrong in itself is refused at the window and is not kept', async () => {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ServerOptions } from 'socket.io';
 import type { City } from '../../../model/city.ts';
 import type { Entity } from '../../../model/entity.ts';
 import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
@@ -58,6 +59,8 @@ export interface HouseOptions {
   readonly store?: ClaimedLog;
   /** What people can ask for. */
   readonly orders?: OrderBook;
+  /** Rooms over several hubs. */
+  readonly adapter?: ServerOptions['adapter'];
   readonly now?: () => number;
   readonly tickMs?: number;
   readonly server?: Server;
@@ -73,7 +76,15 @@ export async function house(feeds: Feed[], options: HouseOptions = {}) {
   const frame = createCityFrame(city.origin);
   const plane = await openPlane({ feeds, log: store, trunk: localTrunk(), frame, now, warn, tickMs });
   const window = options.orders && openOrderWindow(options.orders);
-  const hub = openHub({ server, plane, log: store, warn, now, ...(window && { orders: window }) });
+  const hub = openHub({
+    server,
+    plane,
+    log: store,
+    warn,
+    now,
+    ...(window && { orders: window }),
+    ...(options.adapter && { adapter: options.adapter }),
+  });
   const workshop = {
     plane,
     log: store,
