@@ -6,6 +6,7 @@ import { coverLand } from './cover.ts';
 import { describeDivisions } from './divisions.ts';
 import { describeMap } from './features.ts';
 import type { Layers } from './features.ts';
+import { describeElements } from './elements/elements.ts';
 import { encoderReady } from './glb.ts';
 import { writeHeights } from './heights-file.ts';
 import { bendLattice } from './lattice.ts';
@@ -83,6 +84,9 @@ export async function writeCity(
   const villages = progress.step('villages', () => divideVillages(source, site.towns));
   const divisions = describeDivisions(source, site.towns, villages);
   writeFileSync(join(folder, 'divisions.geojson'), JSON.stringify(divisions));
+  const elements = progress.step('elements', () => describeElements(site));
+  mkdirSync(join(folder, 'elements'));
+  for (const file of elements) writeFileSync(join(folder, 'elements', `${file.layer}.geojson`), JSON.stringify(file));
   return {
     buildings: buildings.length,
     terrain: { tiles: terrain.tiles, perZoom: terrain.perZoom },
@@ -91,6 +95,7 @@ export async function writeCity(
     network: { nodes: network.nodes.length, edges: network.edges.length },
     things: things.features.length,
     divisions: divisions.features.length,
+    elements: Object.fromEntries(elements.map(({ layer, features }) => [layer, features.length])),
   };
 }
 

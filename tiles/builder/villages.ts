@@ -1,6 +1,7 @@
 import { featureCollection, intersect, polygon } from '@turf/turf';
 import { createNoise2D } from 'simplex-noise';
 import type { Division } from '../../src/lib/model/city.ts';
+import { deepestIn } from './inside.ts';
 import type { Plane, Point, Ring } from './plane.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
@@ -42,7 +43,7 @@ function nameVillage(town: Division, number: number, plane: Plane, rings: readon
     kind === 'village'
       ? { zh: `${stem}第${number}村（演示）`, en: `Demo village ${number} of ${town.name.en}` }
       : { zh: `${stem}第${number}社区（演示）`, en: `Demo community ${number} of ${town.name.en}` };
-  return { code, name, centre: plane.toLonLat(insideOf(rings)) };
+  return { code, name, centre: plane.toLonLat(deepestIn(rings)) };
 }
 
 /** Points spread over the ring: thrown in, then each moved to the middle of what is nearest to it. From north to south. */
@@ -109,21 +110,4 @@ function bender(town: Ring, seed: number): (ring: Ring) => Point[] {
         const swingM = 130 * Math.min(1, Math.max(0, footOn(rim, at).distance - 5) / 800);
         return [x + noise(x / 800, y / 800) * swingM, y + noise(x / 800 + 40, y / 800) * swingM];
       });
-}
-
-/** A point well inside: of a grid over the largest ring the one farthest from its edge. */
-function insideOf(rings: readonly Ring[]): Point {
-  const ring = rings.reduce((a, b) => (Math.abs(signedArea(b)) > Math.abs(signedArea(a)) ? b : a));
-  const box = boxOf(ring);
-  const rim = [...ring, ring[0]!];
-  let [deepest, found] = [-1, ring[0]!];
-  for (let k = 0; k < 144; k += 1) {
-    const at: Point = [
-      box.west + ((box.east - box.west) * ((k % 12) + 0.5)) / 12,
-      box.south + ((box.north - box.south) * (Math.floor(k / 12) + 0.5)) / 12,
-    ];
-    const depth = contains(ring, at) ? footOn(rim, at).distance : -1;
-    if (depth > deepest) [deepest, found] = [depth, at];
-  }
-  return found;
 }
