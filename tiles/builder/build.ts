@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { writeBasemap } from './basemap.ts';
 import type { Building } from './building.ts';
 import { coverLand } from './cover.ts';
+import { describeDivisions } from './divisions.ts';
 import { describeMap } from './features.ts';
 import type { Layers } from './features.ts';
+import { describeElements } from './elements/elements.ts';
 import { encoderReady } from './glb.ts';
 import { writeHeights } from './heights-file.ts';
 import { bendLattice } from './lattice.ts';
@@ -25,6 +27,7 @@ import { growTerrain } from './terrain.ts';
 import { writeTerrain } from './terrain-archive.ts';
 import { describeThings } from './things.ts';
 import { writeTileset } from './tileset.ts';
+import { divideVillages } from './villages.ts';
 import { drawWaters } from './water.ts';
 
 /** A city in memory, before anything is written. */
@@ -78,6 +81,12 @@ export async function writeCity(
   writeFileSync(join(folder, 'network.json'), JSON.stringify(network));
   const things = describeThings(layers, source);
   writeFileSync(join(folder, 'things.geojson'), JSON.stringify(things));
+  const villages = progress.step('villages', () => divideVillages(source, site.towns));
+  const divisions = describeDivisions(source, site.towns, villages);
+  writeFileSync(join(folder, 'divisions.geojson'), JSON.stringify(divisions));
+  const elements = progress.step('elements', () => describeElements(site));
+  mkdirSync(join(folder, 'elements'));
+  for (const file of elements) writeFileSync(join(folder, 'elements', `${file.layer}.geojson`), JSON.stringify(file));
   return {
     buildings: buildings.length,
     terrain: { tiles: terrain.tiles, perZoom: terrain.perZoom },
@@ -85,6 +94,8 @@ export async function writeCity(
     basemap: { tiles: basemap.tiles, perZoom: basemap.perZoom, features: basemap.features },
     network: { nodes: network.nodes.length, edges: network.edges.length },
     things: things.features.length,
+    divisions: divisions.features.length,
+    elements: Object.fromEntries(elements.map(({ layer, features }) => [layer, features.length])),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Site } from './site.ts';
 const stepM = 90;
 const marginM = 4000;
 /** Urbanity under which land is tilled; a little above the least that is built on, so that no strip is left bare. */
-const townEdge = 0.36;
+export const townEdge = 0.36;
 
 /** Woods on the slopes and tea on the lower, gentler ones, drawn beyond the district's rim too; fields between the towns. */
 export function coverLand(site: Site): Feature[] {
@@ -39,7 +39,7 @@ export function coverLand(site: Site): Feature[] {
 }
 
 /** The higher, the gentler the slope that is left to trees. */
-function leastWoodedSlope(heightM: number): number {
+export function leastWoodedSlope(heightM: number): number {
   return 0.085 - 0.05 * Math.min(1, Math.max(0, (heightM - 20) / 70));
 }
 

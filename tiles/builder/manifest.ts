@@ -26,9 +26,9 @@ export function hashInputs(cityDir: string): string {
   const hash = createHash('sha256');
   const builder = import.meta.dirname;
   const sources = filesIn(builder).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
-  const frame = join(builder, '../../src/lib/geo/city-frame.ts');
+  const shared = ['geo/city-frame.ts', 'model/id.ts'].map((path) => join(builder, '../../src/lib', path));
   const facts = filesIn(cityDir).filter((path) => /(city|geography)\.json$/.test(path));
-  for (const path of [...sources, frame, ...facts]) {
+  for (const path of [...sources, ...shared, ...facts]) {
     hash.update(relative(builder, path).split('/').at(-1)!).update('\0').update(readFileSync(path)).update('\0');
   }
   return hash.digest('hex');

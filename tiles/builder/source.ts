@@ -75,6 +75,8 @@ export interface Geography {
     readonly stations: readonly { readonly name: Text; readonly at: LonLat }[];
     readonly generated?: true;
   }[];
+  /** Where drinking water is taken from a river; reservoirs of the district are sources without being named here. */
+  readonly intakes?: readonly { readonly name: Text; readonly at: LonLat; readonly generated: true }[];
   readonly places: readonly {
     readonly name: Text;
     readonly kind: string;

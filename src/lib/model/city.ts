@@ -1,9 +1,9 @@
 import type { Position } from './entity.ts';
 import type { Text } from './text.ts';
 
-/** A town or street of the district. */
+/** A town or street of the district, or a village or community of one. */
 export interface Division {
-  /** 9 digits, GB/T 10114. */
+  /** 9 digits, GB/T 10114; a village's has 3 more. */
   readonly code: string;
   readonly name: Text;
   /** A point inside, where its name is written. */
