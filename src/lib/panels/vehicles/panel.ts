@@ -2,4 +2,11 @@ import type { Panel } from '../../cockpit/panel.ts';
 import Vehicles from './Vehicles.svelte';
 import { text } from './text.ts';
 
-export default { id: 'vehicles', title: text.title, side: 'right', order: 30, component: Vehicles } satisfies Panel;
+export default {
+  id: 'vehicles',
+  title: text.title,
+  side: 'right',
+  order: 30,
+  pages: ['overview', 'traffic'],
+  component: Vehicles,
+} satisfies Panel;
