@@ -34,6 +34,14 @@ describe.each(rooms.map((room) => room.name))('the layer %s', async (name) => {
     if (layer.feeds.length > 0) expect(layer.legend.some(({ colour }) => colour === 'unknown')).toBe(true);
   });
 
+  it('tells the classes of what stands still apart, each in its own colour', () => {
+    if (!layer.file) return;
+    expect(layer.file).toBe(`elements/${name}.geojson`);
+    expect(layer.kinds).toHaveLength(1);
+    for (const of of ['class', 'colour'] as const)
+      expect(new Set(layer.legend.map((entry) => entry[of])).size).toBe(layer.legend.length);
+  });
+
   it('can be opened', () => {
     expect(layer.open).toBeTypeOf('function');
   });

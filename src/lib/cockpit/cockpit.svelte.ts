@@ -16,10 +16,13 @@ import type { Pick } from '../stage/stage.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
+import { Still } from './still.svelte.ts';
 
 /** Panels read big data at most this often. */
 const readEveryMs = 250;
 const noticesAtMost = 3;
+/** From so far a thing without extent is looked at. */
+const nearM = 1400;
 /** The clock turns by the second; a moment that was chosen is shown at once. */
 const turnsAtMs = 950;
 /** Charts that end at the moment shown are drawn anew when they miss so much of it. */
@@ -38,6 +41,8 @@ export class Cockpit {
   readonly times: TimeMachine | undefined;
   /** Which page, and of what part of the district. */
   readonly scope: Scope;
+  /** Zones, rivers, plants: what stands still and no feed tells of. */
+  readonly still: Still;
   selected = $state.raw<Selection>();
   stage = $state.raw<OpenedStage>();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
@@ -59,6 +64,7 @@ export class Cockpit {
     this.screen = screen;
     this.times = times;
     this.scope = new Scope(city);
+    this.still = new Still(city, layers);
     this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
@@ -110,14 +116,14 @@ export class Cockpit {
     return time.playing ? time.speed : 0;
   }
 
-  /** The thing and the feed that knows it. */
+  /** The thing and what knows it: a feed, or the file of a layer. */
   find(id: Id): { thing: Thing; state: FeedState } | undefined {
     for (const { feed } of this.statuses()) {
       const state = this.live.state(feed);
       const thing = state?.things.get(id);
       if (state && thing) return { thing, state };
     }
-    return undefined;
+    return this.still.find(id);
   }
 
   alertsOf(thing: Id): readonly Alert[] {
@@ -139,6 +145,7 @@ export class Cockpit {
       now: { get: () => this.now },
       pace: { get: () => this.#pace() },
       language: { get: () => this.screen.language },
+      opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
       selected: { get: () => this.selected?.id },
     }) as LayerView;
   }
@@ -198,7 +205,18 @@ export class Cockpit {
   goTo(id: Id): void {
     this.selected = { id };
     const position = this.placeOf(id);
-    if (position) void this.stage?.camera.flyTo(position, { distanceM: 1400, pitchDeg: -32 });
+    if (position) return void this.stage?.camera.flyTo(position, { distanceM: this.#distanceM(id), pitchDeg: -32 });
+    // A thing of a layer that nobody looked at yet.
+    this.still.seek(id).then(
+      (found) => found && this.selected?.id === id && this.goTo(id),
+      (error: unknown) => this.tell(unread, { reason: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+
+  /** Far enough away to see the whole of it. */
+  #distanceM(id: Id): number {
+    const spanM = this.find(id)?.thing.properties?.spanM;
+    return Math.max(nearM, typeof spanM === 'number' ? spanM * 1.4 : 0);
   }
 
   /** Shows the figures of a division, or of the whole district, and takes the camera over it. */
@@ -227,6 +245,7 @@ const stillWaits: Text = {
   zh: '操作已记录（{number} 号），尚未执行，恢复后会自动执行。',
   en: 'It is kept as order {number} and will be carried out when the feed is back.',
 };
+const unread: Text = { zh: '图层文件无法读取：{reason}', en: 'The file of a layer could not be read: {reason}' };
 const notSent: Text = { zh: '操作未送达：{reason}', en: 'It was not handed in: {reason}' };
 
 function alwaysLive(nowMs: number): TimeState {

@@ -1,4 +1,4 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Language } from '../model/text.ts';
 
 export type Theme = 'dark' | 'light';
@@ -12,6 +12,8 @@ export class Screen {
   light = $state<Light>('clock');
   /** Layers switched away from what their manifest says at first. */
   readonly switched = new SvelteSet<string>();
+  /** How strongly layers of areas are drawn where somebody wants them fainter than they were made. */
+  readonly faded = new SvelteMap<string, number>();
   tableOpen = $state(false);
   /** Who is at this screen, as others read it; empty when nobody said so. */
   person = $state('');
@@ -24,16 +26,23 @@ export class Screen {
     this.theme = kept.theme === 'light' ? 'light' : 'dark';
     this.light = kept.light === 'day' || kept.light === 'night' ? kept.light : 'clock';
     if (typeof kept.person === 'string') this.person = kept.person;
+    if (kept.faded && typeof kept.faded === 'object')
+      for (const [id, share] of Object.entries(kept.faded)) if (typeof share === 'number') this.faded.set(id, share);
     if (Array.isArray(kept.switched)) for (const id of kept.switched) this.switched.add(String(id));
   }
 
   keep(): void {
     const { language, theme, light, person } = this;
-    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, switched: [...this.switched] }));
+    const chosen = { switched: [...this.switched], faded: Object.fromEntries(this.faded) };
+    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, ...chosen }));
   }
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {
     return layer.shownAtFirst !== this.switched.has(layer.id);
+  }
+
+  opacityOf(layer: string): number {
+    return this.faded.get(layer) ?? 1;
   }
 
   toggle(layer: { id: string }): void {

@@ -18,6 +18,8 @@ export interface LayerManifest {
   readonly kinds: readonly string[];
   readonly source: Text;
   readonly licence: string;
+  /** Where what stands still in it is kept, under the city's tiles: it is listed and searched from there. */
+  readonly file?: string;
   /** On when nobody has chosen. */
   readonly shownAtFirst: boolean;
   /** What the marks mean, made from the same constants that draw them. */
@@ -28,6 +30,8 @@ export interface LegendEntry {
   /** CSS colour, or `unknown` for the hatch. */
   readonly colour: string;
   readonly shape: 'circle' | 'diamond' | 'triangle' | 'square' | 'line' | 'area';
+  /** The class of still things it stands for. */
+  readonly class?: string;
 }
 
 /** Everything a layer may know when it draws; the same objects as long as nothing changed. */
@@ -39,6 +43,8 @@ export interface LayerView {
   readonly selected: Id | undefined;
   state(feed: FeedId): FeedState | undefined;
   movers(feed: FeedId): MoverTable | undefined;
+  /** How strongly an operator wants a layer of areas drawn: 0 not at all, 1 as it was made; 1 when absent. */
+  opacityOf?(layer: string): number;
   /** Alerts that stand, by thing. */
   alertsOf(thing: Id): readonly Alert[];
 }

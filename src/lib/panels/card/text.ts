@@ -17,6 +17,15 @@ export const text = {
   gone: { zh: '这个对象已不在数据里。', en: 'This is no longer in the data.' },
   building: { zh: '建筑', en: 'Building' },
   vehicle: { zh: '速度 {speed} km/h · 航向 {heading}°', en: '{speed} km/h · heading {heading}°' },
+  still: {
+    layer: { zh: '要素', en: 'Element' },
+    class: { zh: '类别与级别', en: 'Class and grade' },
+    area: { zh: '面积', en: 'Area' },
+    length: { zh: '长度', en: 'Length' },
+    age: { zh: '树龄', en: 'Age' },
+    years: { zh: '年', en: 'years' },
+    date: { zh: '数据日期', en: 'Data of' },
+  },
   qualities: {
     fault: { zh: '仪器故障', en: 'instrument fault' },
     calibration: { zh: '校准中', en: 'calibrating' },

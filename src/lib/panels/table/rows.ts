@@ -22,6 +22,22 @@ export function tableRows(state: FeedState, kinds: readonly string[], now: numbe
   return rows.sort((a, b) => a.name.zh.localeCompare(b.name.zh, 'zh-CN'));
 }
 
+const sizes = [
+  { of: 'areaKm2', name: { zh: '面积', en: 'Area' }, unit: 'km²', decimals: 3 },
+  { of: 'lengthKm', name: { zh: '长度', en: 'Length' }, unit: 'km', decimals: 1 },
+  { of: 'ageYears', name: { zh: '树龄（年）', en: 'Age (years)' }, unit: '', decimals: 0 },
+] as const;
+
+/** How large or old what stands still is; it is as its file says and goes out of date with nothing. */
+function sizesOf({ properties }: Thing): TableRow['values'] {
+  return sizes.flatMap(({ of, name, unit, decimals }) => {
+    const value = properties?.[of];
+    return typeof value === 'number'
+      ? [{ name, value: `${value.toFixed(decimals)} ${unit}`.trim(), stale: false }]
+      : [];
+  });
+}
+
 const speedName: Text = { zh: '速度', en: 'Speed' };
 const moverStaleAfterMs = 60_000;
 
@@ -47,7 +63,7 @@ function rowOf(state: FeedState, thing: Thing, now: number, movers: MoverTable |
   return {
     id: thing.id,
     name: thing.name,
-    values: [...fixed, ...values],
+    values: [...fixed, ...sizesOf(thing), ...values],
     time,
     ...(thing.division ? { division: thing.division } : {}),
   };

@@ -8,6 +8,7 @@ export const text = {
   alert: { zh: '告警', en: 'Alert' },
   none: { zh: '—', en: '—' },
   empty: { zh: '这个图层此刻没有对象。', en: 'This layer holds nothing now.' },
+  unread: { zh: '图层文件无法读取：{why}', en: 'The file of this layer could not be read: {why}' },
   find: { zh: '按名称筛选', en: 'Filter by name' },
   counted: { zh: '{shown} / {all} 个', en: '{shown} of {all}' },
   close: { zh: '关闭', en: 'Close' },

@@ -1,0 +1,9 @@
+import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+
+export default geojsonLayer({
+  id: 'wetlands',
+  title: { zh: '湿地', en: 'Wetlands' },
+  domain: 'ecology',
+  kinds: ['Wetland'],
+  legend: [{ class: 'wetland', label: { zh: '湿地', en: 'Wetland' }, colour: '#46b8b0', shape: 'area' }],
+});
