@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../model/change.ts';
+import { liveOn, stands } from '../../model/alert-life.ts';
 import type { Alert } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { Id } from '../../model/id.ts';
@@ -28,15 +29,16 @@ export function evaluate(
   before: Memory,
 ): { readonly change: Change; readonly memory: Memory } {
   if (now - before.openedMs < rules.graceS * 1000) return { change: {}, memory: before };
-  const alerts = new Map<Id, Alert>();
+  const found = new Map<Id, Alert>();
+  const standing = new Map([...before.alerts].filter(([, alert]) => stands(alert)));
   const streaks = new Map<Id, Streak>();
   for (const state of states) {
-    judgeLimits(rules, state, before, alerts, streaks);
+    judgeLimits(rules, state, { ...before, alerts: standing }, found, streaks);
     for (const thing of state.things.values()) {
-      for (const alert of missingOf(rules, state, thing, now, before.openedMs, before.alerts))
-        alerts.set(alert.id, alert);
+      for (const alert of missingOf(rules, state, thing, now, before.openedMs, standing)) found.set(alert.id, alert);
     }
   }
+  const alerts = liveOn(before.alerts, found, now);
   return { change: newsOf(before.alerts, alerts), memory: { openedMs: before.openedMs, alerts, streaks } };
 }
 

@@ -81,6 +81,7 @@ function alertOf(
     headline: filled(headline, thing, stream),
     instruction: filled(missingData.instruction, thing, stream),
     onset: had.get(id)?.onset ?? since,
+    ...(thing.responsible ? { responsible: thing.responsible } : {}),
     ...(thing.generated ? { generated: true } : {}),
   };
 }

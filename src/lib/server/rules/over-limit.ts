@@ -1,6 +1,5 @@
 import type { Observation } from '../../model/change.ts';
 import type { Alert, Datastream, Severity, Thing } from '../../model/entity.ts';
-import { severities } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import { alertId, filled } from './alert.ts';
 import type { Rules } from './rules.ts';
@@ -45,7 +44,7 @@ export function judgeLimit(
   if (!breach) return held(next, next.within >= overLimit.clearAfter ? undefined : before.alert);
   if (!before.alert && next.beyond < overLimit.successive) return { streak: next };
   const thing = state.things.get(stream.thing);
-  return held(next, thing && raised(rules, thing, stream, latest.result, breach, next.since, before.alert));
+  return held(next, thing && raised(rules, thing, stream, latest.result, breach, next.since));
 }
 
 function held(streak: Streak, alert: Alert | undefined): Judged {
@@ -83,7 +82,6 @@ function raised(
   value: number,
   breach: Breach,
   onset: number,
-  before: Alert | undefined,
 ): Alert {
   const limitText = String(breach.limit);
   const figures = { value: value.toFixed(stream.decimals), unit: stream.unit, limit: limitText };
@@ -93,11 +91,12 @@ function raised(
     thing: thing.id,
     datastream: stream.id,
     event: 'over-limit',
-    severity: worse(severityOf(overLimit.ratios, breach.ratio), before?.severity),
+    severity: severityOf(overLimit.ratios, breach.ratio),
     headline: filled(breach.low ? overLimit.headlineLow : overLimit.headline, thing, stream, figures),
     instruction: filled(overLimit.instruction, thing, stream, figures),
     onset,
     value,
+    ...(thing.responsible ? { responsible: thing.responsible } : {}),
     ...(thing.generated ? { generated: true } : {}),
   };
 }
@@ -106,9 +105,4 @@ function severityOf(ratios: Rules['overLimit']['ratios'], ratio: number): Severi
   if (ratio >= ratios.extreme) return 'extreme';
   if (ratio >= ratios.severe) return 'severe';
   return ratio >= ratios.moderate ? 'moderate' : 'minor';
-}
-
-/** Worsening counts at once; what has been worse stays so for as long as the alert stands. */
-function worse(severity: Severity, before: Severity = 'minor'): Severity {
-  return severities.indexOf(severity) < severities.indexOf(before) ? severity : before;
 }
