@@ -57,6 +57,10 @@ export interface Alert {
   readonly headline: Text;
   /** What to do, from the rule. */
   readonly instruction?: Text;
+  /** What it is about, in words: in a storm what says the same becomes one line. */
+  readonly cause?: Text;
+  /** No neighbour can stand in for the thing: not knowing of it is never folded into a line with others. */
+  readonly critical?: true;
   /** Since when it holds, by phenomenon time; ms since 1970. */
   readonly onset: number;
   readonly value?: number;

@@ -8,7 +8,7 @@ import { closeAll, closeLater, handFed, house, until } from '../hub/testing/hous
 import { openOrderWindow } from '../orders/order-window.ts';
 import { openStores } from '../store/testing/open-stores.ts';
 import { alertsFeed } from './feed.ts';
-import { loadRules } from './rules.ts';
+import { loadRules } from './load-rules.ts';
 
 const stores = openStores();
 const store = await stores.open();

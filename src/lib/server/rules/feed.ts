@@ -3,13 +3,18 @@ import { sentenceOf } from '../../model/command.ts';
 import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
 import { FeedState } from '../../model/feed-state.ts';
 import type { PendingOrders } from '../../model/order-log.ts';
-import { evaluate, freshMemory, type Memory } from './evaluate.ts';
-import { loadRules, type Rules } from './rules.ts';
+import { evaluate, freshMemory, type FixTime, type Memory } from './evaluate.ts';
+import { loadRules } from './load-rules.ts';
+import type { RuleBook } from './rules.ts';
+import { isPending } from './streak.ts';
 
 export interface AlertsOptions {
   /** What is known of every feed, that of the alerts included: it may be missing at first, but not for ever. */
   states(): Iterable<FeedState>;
-  readonly rules?: Rules;
+  /** Those of the layers' folders when absent. */
+  readonly rules?: RuleBook;
+  /** When the last fix of a mover was; nobody moves when absent. */
+  readonly fixMs?: FixTime;
   /** 2 s when absent. */
   readonly everyMs?: number;
   readonly now?: () => number;
@@ -36,9 +41,10 @@ export function alertsFeed(options: AlertsOptions): Feed {
  * An empty change is yielded where nothing is new: it says that the rules are still being looked at.
  * Nothing is judged before the alerts of an earlier run are known, or they would stand for ever.
  */
-async function* run(options: AlertsOptions, { signal, note, orders }: FeedContext): AsyncIterable<Offer> {
+async function* run(options: AlertsOptions, { signal, note, orders, warn }: FeedContext): AsyncIterable<Offer> {
   const { states, rules = loadRules(), everyMs = 2_000, now = Date.now } = options;
   const openedMs = now();
+  for (const sentence of rules.broken) warn(sentence);
   const bell = openBell(orders);
   let mine: FeedState | undefined;
   let memory: Memory = freshMemory(openedMs);
@@ -50,10 +56,10 @@ async function* run(options: AlertsOptions, { signal, note, orders }: FeedContex
     else {
       for (const offer of carriedOut(orders, mine)) yield kept(mine, offer, now());
       const others = all.filter((state) => state !== own);
-      const judged = evaluate(rules, others, now(), { ...memory, alerts: mine.alerts });
+      const judged = evaluate(rules, others, now(), { ...memory, alerts: mine.alerts }, options.fixMs);
       memory = judged.memory;
       yield kept(mine, judged.change, now());
-      note(`${mine.alerts.size} alerts stand`);
+      note(noteOf(mine, memory, rules));
     }
     await bell.rings(everyMs, signal);
   }
@@ -71,6 +77,12 @@ function* carriedOut(orders: PendingOrders | undefined, mine: FeedState): Genera
     }
     if (offer) yield offer;
   }
+}
+
+/** `12 alerts stand, 3 pending, 9 rules; …` and what could not be read. */
+function noteOf(mine: FeedState, { streaks }: Memory, { rules, broken }: RuleBook): string {
+  const pending = [...streaks].filter(([id, streak]) => isPending(streak) && !mine.alerts.has(id)).length;
+  return [`${mine.alerts.size} alerts stand, ${pending} pending, ${rules.length} rules`, ...broken].join('; ');
 }
 
 /** Our own copy goes on at once: the house's follows when the log has it. */
