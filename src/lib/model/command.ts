@@ -49,3 +49,10 @@ export interface Command<Given = unknown> {
   /** What changes. Touches nothing it is given; throws a `Refusal`. */
   run(given: Given, state: FeedState, order: Order): Change;
 }
+
+/** What went wrong, in the words of whoever refused. */
+export function sentenceOf(error: unknown): Text {
+  if (error instanceof Refusal) return error.sentence;
+  const message = error instanceof Error ? error.message : String(error);
+  return { zh: `未能执行：${message}`, en: `It could not be done: ${message}` };
+}

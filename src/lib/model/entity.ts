@@ -57,10 +57,33 @@ export interface Alert {
   readonly headline: Text;
   /** What to do, from the rule. */
   readonly instruction?: Text;
+  /** What it is about, in words: in a storm what says the same becomes one line. */
+  readonly cause?: Text;
+  /** No neighbour can stand in for the thing: not knowing of it is never folded into a line with others. */
+  readonly critical?: true;
   /** Since when it holds, by phenomenon time; ms since 1970. */
   readonly onset: number;
   readonly value?: number;
+  /** How it stands with people; absent is `active`. */
+  readonly state?: AlertState;
+  readonly acknowledged?: Acknowledged;
+  readonly shelved?: Shelved;
+  /** Who answers for the thing, as a person reads it: name and telephone. */
+  readonly responsible?: Text;
   readonly generated?: true;
+}
+
+/** IEC 62682: nobody has said that he knows of it; somebody has; it is over and nobody had. */
+export type AlertState = 'active' | 'acknowledged' | 'returned';
+
+export interface Acknowledged {
+  readonly by: string;
+  readonly atMs: number;
+  readonly why: string;
+}
+/** Set aside by a person until a time; it goes on being judged, and worsening brings it back at once. */
+export interface Shelved extends Acknowledged {
+  readonly untilMs: number;
 }
 
 export type Entity = Thing | Datastream | Alert;

@@ -4,6 +4,8 @@ import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
 import type { Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
+import type { Id } from '../model/id.ts';
+import type { MoverTable } from '../model/mover-table.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { MetricSources } from './ops/metrics.ts';
 import { openHeights } from './archive/heights.ts';
@@ -94,9 +96,18 @@ async function loadFeeds(plane: () => Plane | undefined): Promise<readonly Feed[
   const sources = await loadRooms<Feed>(join(import.meta.dirname, 'feeds'), 'feed.ts');
   const feeds: readonly Feed[] = [
     ...sources,
-    alertsFeed({ states: () => feeds.flatMap(({ id }) => plane()?.state(id) ?? []) }),
+    alertsFeed({
+      states: () => feeds.flatMap(({ id }) => plane()?.state(id) ?? []),
+      fixMs: (feed, id) => fixMs(plane()?.hall.table(feed), id),
+    }),
   ];
   return feeds;
+}
+
+/** When a mover was last seen; 0 for one that was not. */
+function fixMs(table: MoverTable | undefined, id: Id): number {
+  const slot = table?.slotOf(id);
+  return slot === undefined ? 0 : table!.timeMs[slot]!;
 }
 
 /** What people can ask for: every command there is a folder for. */

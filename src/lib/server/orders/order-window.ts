@@ -1,7 +1,7 @@
-import type { Answer, Command, CommandRequest, Outcome } from '../../model/command.ts';
+import { sentenceOf, type Answer, type Command, type CommandRequest, type Outcome } from '../../model/command.ts';
 import type { OrderLog } from '../../model/order-log.ts';
 import type { Text } from '../../model/text.ts';
-import { sentenceOf, type OrderBook } from './pending-orders.ts';
+import type { OrderBook } from './pending-orders.ts';
 
 /** Where people hand in what they ask for and wait for what becomes of it, in any process. */
 export interface OrderWindow {

@@ -1,6 +1,6 @@
 import type { Delta } from '../../model/change.ts';
 import type { Claim } from '../../model/claim.ts';
-import { Refusal, type Command } from '../../model/command.ts';
+import { sentenceOf, type Command } from '../../model/command.ts';
 import type { Offer } from '../../model/feed.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { KeptOrder, OrderLog, PendingOrder, PendingOrders } from '../../model/order-log.ts';
@@ -126,13 +126,6 @@ export function openPendingOrders(options: PendingOptions): ClaimedOrders {
       listeners.clear();
     },
   };
-}
-
-/** What went wrong, in the words of whoever refused. */
-export function sentenceOf(error: unknown): Text {
-  if (error instanceof Refusal) return error.sentence;
-  const message = error instanceof Error ? error.message : String(error);
-  return { zh: `未能执行：${message}`, en: `It could not be done: ${message}` };
 }
 
 const unknownCommand = (name: string): Text => ({

@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
+import { liveOn, stands } from '../../model/alert-life.ts';
 import type { Change } from '../../model/change.ts';
-import type { Alert } from '../../model/entity.ts';
+import type { Alert, Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
-import type { Id } from '../../model/id.ts';
+import type { FeedId, Id } from '../../model/id.ts';
+import { absenceOf } from './absence.ts';
 import { alertId } from './alert.ts';
+import { lookAt } from './look.ts';
 import { missingOf } from './missing-data.ts';
-import { judgeLimit, type Streak } from './over-limit.ts';
-import type { Rules } from './rules.ts';
+import type { MeasuringRule, Rule, RuleBook } from './rules.ts';
+import { judge, type Streak } from './streak.ts';
 
 /** What one evaluation leaves to the next. */
 export interface Memory {
   /** When listening began; ms since 1970. */
   readonly openedMs: number;
   readonly alerts: ReadonlyMap<Id, Alert>;
+  /** By the id of the alert that each may raise. */
   readonly streaks: ReadonlyMap<Id, Streak>;
 }
 
@@ -20,40 +24,56 @@ export function freshMemory(openedMs: number, standing: Iterable<Alert> = []): M
   return { openedMs, alerts: new Map(Array.from(standing, (alert) => [alert.id, alert])), streaks: new Map() };
 }
 
-/** Judges all that is known at `now`: which alerts stand, and what of that is news. Touches nothing it is given. */
+/** When the last fix of a mover was; 0 for what has none. */
+export type FixTime = (feed: FeedId, id: Id) => number;
+
+/** One evaluation on its way. */
+interface Round {
+  readonly state: FeedState;
+  readonly nowMs: number;
+  readonly fixMs: FixTime;
+  readonly before: Memory;
+  readonly found: Map<Id, Alert>;
+  readonly streaks: Map<Id, Streak>;
+}
+
+/** Judges all that is known at `nowMs`: which alerts stand, and what of that is news. Touches nothing it is given. */
 export function evaluate(
-  rules: Rules,
+  book: RuleBook,
   states: Iterable<FeedState>,
-  now: number,
+  nowMs: number,
   before: Memory,
+  fixMs: FixTime = () => 0,
 ): { readonly change: Change; readonly memory: Memory } {
-  if (now - before.openedMs < rules.graceS * 1000) return { change: {}, memory: before };
-  const alerts = new Map<Id, Alert>();
+  if (nowMs - before.openedMs < book.graceS * 1000) return { change: {}, memory: before };
+  const standing = new Map([...before.alerts].filter(([, alert]) => stands(alert)));
+  const found = new Map<Id, Alert>();
   const streaks = new Map<Id, Streak>();
   for (const state of states) {
-    judgeLimits(rules, state, before, alerts, streaks);
-    for (const thing of state.things.values()) {
-      for (const alert of missingOf(rules, state, thing, now, before.openedMs, before.alerts))
-        alerts.set(alert.id, alert);
-    }
+    const round = { state, nowMs, fixMs, before: { ...before, alerts: standing }, found, streaks };
+    for (const thing of state.things.values()) for (const rule of book.of(thing)) apply(rule, thing, round);
   }
+  const alerts = liveOn(before.alerts, found, nowMs);
   return { change: newsOf(before.alerts, alerts), memory: { openedMs: before.openedMs, alerts, streaks } };
 }
 
-function judgeLimits(
-  rules: Rules,
-  state: FeedState,
-  before: Memory,
-  alerts: Map<Id, Alert>,
-  streaks: Map<Id, Streak>,
-): void {
-  for (const stream of state.datastreams.values()) {
-    if (!stream.limit || !rules.overLimit.spans.includes(stream.span ?? 'moment')) continue;
-    const id = alertId('over-limit', stream.id);
-    const known = { streak: before.streaks.get(stream.id), alert: before.alerts.get(id) };
-    const judged = judgeLimit(rules, state, stream, known);
-    streaks.set(stream.id, judged.streak);
-    if (judged.alert) alerts.set(id, judged.alert);
+function apply(rule: Rule, thing: Thing, round: Round): void {
+  const { state, nowMs, fixMs, before, found } = round;
+  const { openedMs, alerts } = before;
+  if (rule.kind === 'missing-data') {
+    for (const alert of missingOf(rule, state, thing, nowMs, openedMs, alerts)) found.set(alert.id, alert);
+  } else if (rule.kind === 'absence') {
+    const alert = absenceOf(rule, state, thing, { fixMs: fixMs(state.feed, thing.id), nowMs, openedMs }, alerts);
+    if (alert) found.set(alert.id, alert);
+  } else measure(rule, thing, round);
+}
+
+function measure(rule: MeasuringRule, thing: Thing, { state, nowMs, before, found, streaks }: Round): void {
+  for (const look of lookAt(rule, state, thing, nowMs)) {
+    const id = alertId(rule.id, look.stream?.id ?? thing.id);
+    const judged = judge(rule, thing, look, { streak: before.streaks.get(id), alert: before.alerts.get(id) });
+    streaks.set(id, judged.streak);
+    if (judged.alert) found.set(id, judged.alert);
   }
 }
 

@@ -1,14 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Change } from '../../model/change.ts';
-import type { Feed, FeedContext } from '../../model/feed.ts';
-import type { FeedState } from '../../model/feed-state.ts';
-import { evaluate, freshMemory, type Memory } from './evaluate.ts';
-import { loadRules, type Rules } from './rules.ts';
+import { sentenceOf } from '../../model/command.ts';
+import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
+import { FeedState } from '../../model/feed-state.ts';
+import type { PendingOrders } from '../../model/order-log.ts';
+import { evaluate, freshMemory, type FixTime, type Memory } from './evaluate.ts';
+import { loadRules } from './load-rules.ts';
+import type { RuleBook } from './rules.ts';
+import { isPending } from './streak.ts';
 
 export interface AlertsOptions {
   /** What is known of every feed, that of the alerts included: it may be missing at first, but not for ever. */
   states(): Iterable<FeedState>;
-  readonly rules?: Rules;
+  /** Those of the layers' folders when absent. */
+  readonly rules?: RuleBook;
+  /** When the last fix of a mover was; nobody moves when absent. */
+  readonly fixMs?: FixTime;
   /** 2 s when absent. */
   readonly everyMs?: number;
   readonly now?: () => number;
@@ -26,6 +32,7 @@ export function alertsFeed(options: AlertsOptions): Feed {
     staleAfterMs: 60_000,
     seldom: true,
     urgent: true,
+    takesOrders: true,
     open: (context) => run(options, context),
   };
 }
@@ -34,27 +41,68 @@ export function alertsFeed(options: AlertsOptions): Feed {
  * An empty change is yielded where nothing is new: it says that the rules are still being looked at.
  * Nothing is judged before the alerts of an earlier run are known, or they would stand for ever.
  */
-async function* run(options: AlertsOptions, { signal, note }: FeedContext): AsyncIterable<Change> {
+async function* run(options: AlertsOptions, { signal, note, orders, warn }: FeedContext): AsyncIterable<Offer> {
   const { states, rules = loadRules(), everyMs = 2_000, now = Date.now } = options;
   const openedMs = now();
-  let memory: Memory | undefined;
+  for (const sentence of rules.broken) warn(sentence);
+  const bell = openBell(orders);
+  let mine: FeedState | undefined;
+  let memory: Memory = freshMemory(openedMs);
   while (!signal.aborted) {
     const all = [...states()];
     const own = all.find((state) => state.feed === id);
-    memory ??= own && freshMemory(openedMs, own.alerts.values());
-    const judged =
-      memory &&
-      evaluate(
-        rules,
-        all.filter((state) => state !== own),
-        now(),
-        memory,
-      );
-    memory = judged?.memory;
-    note(`${memory?.alerts.size ?? 0} alerts stand`);
-    yield judged?.change ?? {};
-    await pause(everyMs, undefined, { signal }).catch(passAbort);
+    if (own) mine ??= FeedState.from(own.snapshot());
+    if (!mine) yield {};
+    else {
+      for (const offer of carriedOut(orders, mine)) yield kept(mine, offer, now());
+      const others = all.filter((state) => state !== own);
+      const judged = evaluate(rules, others, now(), { ...memory, alerts: mine.alerts }, options.fixMs);
+      memory = judged.memory;
+      yield kept(mine, judged.change, now());
+      note(noteOf(mine, memory, rules));
+    }
+    await bell.rings(everyMs, signal);
   }
+  bell.close();
+}
+
+/** What people asked for, each applied to what the one before it left. */
+function* carriedOut(orders: PendingOrders | undefined, mine: FeedState): Generator<Offer> {
+  for (const pending of orders?.take() ?? []) {
+    let offer: Offer | undefined;
+    try {
+      offer = pending.apply(mine);
+    } catch (error) {
+      pending.refuse(sentenceOf(error));
+    }
+    if (offer) yield offer;
+  }
+}
+
+/** `12 alerts stand, 3 pending, 9 rules; …` and what could not be read. */
+function noteOf(mine: FeedState, { streaks }: Memory, { rules, broken }: RuleBook): string {
+  const pending = [...streaks].filter(([id, streak]) => isPending(streak) && !mine.alerts.has(id)).length;
+  return [`${mine.alerts.size} alerts stand, ${pending} pending, ${rules.length} rules`, ...broken].join('; ');
+}
+
+/** Our own copy goes on at once: the house's follows when the log has it. */
+function kept(mine: FeedState, offer: Offer, time: number): Offer {
+  const { remove = [], upsert = [] } = offer;
+  mine.apply({ feed: id, seq: mine.seq + 1, time, remove, upsert });
+  return offer;
+}
+
+/** Waits for the next turn, or for somebody who asks for something; who asked in the meantime is not kept waiting. */
+function openBell(orders: PendingOrders | undefined) {
+  let rung = new AbortController();
+  const close = orders?.wake(() => rung.abort()) ?? (() => undefined);
+  return {
+    close,
+    async rings(withinMs: number, signal: AbortSignal): Promise<void> {
+      await pause(withinMs, undefined, { signal: AbortSignal.any([signal, rung.signal]) }).catch(passAbort);
+      rung = new AbortController();
+    },
+  };
 }
 
 function passAbort(error: unknown): void {

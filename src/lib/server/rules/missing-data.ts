@@ -1,8 +1,12 @@
 import type { Alert, Datastream, Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { Text } from '../../model/text.ts';
-import { alertId, filled } from './alert.ts';
-import type { Rules } from './rules.ts';
+import { alertId, alertOf } from './alert.ts';
+import type { RuleOf } from './rules.ts';
+
+type Missing = RuleOf<'missing-data'>;
+/** Alerts that stood before, by id. */
+type Known = ReadonlyMap<string, Alert>;
 
 /** What is wrong with one datastream, and since when. */
 interface Want {
@@ -16,7 +20,7 @@ interface Want {
  * silent. A thing of which nothing of the moment is heard is one alert, whatever averages of it are still young.
  */
 export function missingOf(
-  rules: Rules,
+  rule: Missing,
   state: FeedState,
   thing: Thing,
   now: number,
@@ -27,24 +31,20 @@ export function missingOf(
   const moment = all.filter((stream) => !stream.span);
   // An average fails with what it is made of: two alerts for one instrument would be one too many.
   const streams = moment.length > 0 ? moment : all;
-  const wants = streams.flatMap((stream) => wantOf(rules, state, stream, now, openedMs, had) ?? []);
+  const wants = streams.flatMap((stream) => wantOf(rule, state, stream, now, openedMs, had) ?? []);
   if (wants.length === 0) return [];
   const silent = new Set(wants.filter((want) => want.silent).map((want) => want.stream));
-  const { headlineThing, headlineSilent, headlineFault } = rules.missingData;
   if (streams.length > 1 && streams.every((stream) => silent.has(stream))) {
     const since = Math.max(...streams.map((stream) => wants.find((want) => want.stream === stream)!.since));
-    return [alertOf(rules, thing, undefined, headlineThing, since, had)];
+    return [missing(rule, thing, undefined, rule.headlineThing, since, had)];
   }
   return wants.map(({ stream, silent, since }) =>
-    alertOf(rules, thing, stream, silent ? headlineSilent : headlineFault, since, had),
+    missing(rule, thing, stream, silent ? rule.headlineSilent : rule.headlineFault, since, had),
   );
 }
 
-/** Alerts that stood before, by id. */
-type Known = ReadonlyMap<string, Alert>;
-
 function wantOf(
-  { missingData }: Rules,
+  rule: Missing,
   state: FeedState,
   stream: Datastream,
   now: number,
@@ -53,34 +53,23 @@ function wantOf(
 ): Want | undefined {
   const latest = state.latest.get(stream.id);
   const heard = latest?.phenomenonTime ?? 0;
-  const stood = had.has(alertId('missing-data', stream.id)) || had.has(alertId('missing-data', stream.thing));
+  const stood = had.has(alertId(rule.id, stream.id)) || had.has(alertId(rule.id, stream.thing));
   const countedFrom = stood ? heard : Math.max(heard, openedMs);
   if (now - countedFrom > stream.staleAfterMs) return { stream, silent: true, since: heard || openedMs };
-  const planned = latest?.quality && missingData.planned.includes(latest.quality);
+  const planned = latest?.quality && rule.planned.includes(latest.quality);
   if (!latest || planned) return undefined;
-  const faulty = latest.result === null || (latest.quality && missingData.faults.includes(latest.quality));
+  const faulty = latest.result === null || (latest.quality && rule.faults.includes(latest.quality));
   return faulty ? { stream, silent: false, since: heard } : undefined;
 }
 
-function alertOf(
-  { missingData }: Rules,
+function missing(
+  rule: Missing,
   thing: Thing,
   stream: Datastream | undefined,
   headline: Text,
   since: number,
   had: Known,
 ): Alert {
-  const id = alertId('missing-data', stream?.id ?? thing.id);
-  return {
-    type: 'Alert',
-    id,
-    thing: thing.id,
-    ...(stream ? { datastream: stream.id } : {}),
-    event: 'missing-data',
-    severity: 'unknown',
-    headline: filled(headline, thing, stream),
-    instruction: filled(missingData.instruction, thing, stream),
-    onset: had.get(id)?.onset ?? since,
-    ...(thing.generated ? { generated: true } : {}),
-  };
+  const onset = had.get(alertId(rule.id, stream?.id ?? thing.id))?.onset ?? since;
+  return alertOf(rule, thing, stream, { severity: 'unknown', headline, onset });
 }
