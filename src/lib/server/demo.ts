@@ -6,7 +6,9 @@ import type { HouseLog } from './log.ts';
 import { isEverywhere } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-const programs = ['demo/devices.ts', 'demo/vehicles.ts'].map((path) => join(import.meta.dirname, path));
+const programs = ['demo/devices.ts', 'demo/vehicles.ts', 'demo/parking.ts'].map((path) =>
+  join(import.meta.dirname, path),
+);
 
 /** The made-up devices, beside the doors they knock at; none where nobody opens doors. */
 export function openDemo({ demo, role, host, city }: Settings, log: HouseLog): Children {

@@ -75,7 +75,11 @@ export async function listen(options: ListenOptions): Promise<Door> {
   };
 }
 
-function listening(server: Server, { setting, host, port }: ListenOptions): Promise<void> {
+/** Resolves when the server listens; rejects with a sentence when it cannot. */
+export function listening(
+  server: Server,
+  { setting, host, port }: Pick<ListenOptions, 'setting' | 'host' | 'port'>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void => reject(new Error(reasonOf(error, setting, host, port)));
     server.once('error', failed);

@@ -47,7 +47,11 @@ export async function* serveDoor(context: FeedContext, options: DoorOptions): As
   }
 }
 
-function portOf(text: string | undefined, { setting, defaultPort }: DoorOptions): number {
+/** The port a setting names, or the usual one; throws a sentence on what is no port. */
+export function portOf(
+  text: string | undefined,
+  { setting, defaultPort }: Pick<DoorOptions, 'setting' | 'defaultPort'>,
+): number {
   if (text === undefined || text === '') return defaultPort;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;

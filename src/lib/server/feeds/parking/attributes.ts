@@ -1,0 +1,77 @@
+/** An entity in the plain form: a name to each value, and when each was so where that is said. */
+export interface PlainEntity {
+  readonly id: string;
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly observedAt: Readonly<Record<string, string>>;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * The entities of a notification, a list or a single entity, in any of the forms they come in: NGSI-LD normalized,
+ * key-values or GeoJSON, and NGSI v2. Throws a sentence on what is none of them.
+ */
+export function entitiesOf(body: string): PlainEntity[] {
+  const sent = jsonOf(body);
+  const found = listOf(sent).map(plainOf);
+  if (found.length === 0) throw new Error('The message holds no entity; a Notification with data was expected.');
+  return found;
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** A notification has its entities under `data`, which is a FeatureCollection in the GeoJSON form. */
+function listOf(sent: unknown): unknown[] {
+  if (Array.isArray(sent)) return sent;
+  if (!isObject(sent)) throw new Error('The body is no object; a Notification with data was expected.');
+  if (Array.isArray(sent.features)) return sent.features;
+  if (sent.data !== undefined) return listOf(sent.data);
+  return [sent];
+}
+
+function plainOf(sent: unknown): PlainEntity {
+  if (!isObject(sent)) throw new Error(`An entity is ${JSON.stringify(sent)?.slice(0, 60)}; an object was expected.`);
+  const entity = sent.type === 'Feature' ? ofFeature(sent) : sent;
+  const { id, type } = entity;
+  if (typeof id !== 'string' || typeof type !== 'string') throw new Error('An entity has no id or no type.');
+  const values: Record<string, unknown> = {};
+  const observedAt: Record<string, string> = {};
+  for (const [name, attribute] of Object.entries(entity)) {
+    if (name === 'id' || name === 'type' || name === '@context') continue;
+    values[name] = valueOf(attribute);
+    const at = isObject(attribute) ? timeOf(attribute) : undefined;
+    if (at !== undefined) observedAt[name] = at;
+  }
+  return { id, type, values, observedAt };
+}
+
+function ofFeature({ id, geometry, properties }: Json): Json {
+  return { ...(isObject(properties) ? properties : {}), id, location: geometry };
+}
+
+/** `{ type, value }` of the normalized forms, `{ languageMap }` of a text in several languages, or the value itself. */
+function valueOf(attribute: unknown): unknown {
+  if (!isObject(attribute)) return attribute;
+  if ('value' in attribute) return attribute.value;
+  return 'languageMap' in attribute ? attribute.languageMap : attribute;
+}
+
+/** NGSI-LD says it beside the value, NGSI v2 among its metadata. */
+function timeOf({ observedAt, metadata }: Json): string | undefined {
+  if (typeof observedAt === 'string') return observedAt;
+  const stamp = isObject(metadata) ? valueOf(metadata.timestamp ?? metadata.TimeInstant) : undefined;
+  return typeof stamp === 'string' ? stamp : undefined;
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
