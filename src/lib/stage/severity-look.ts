@@ -1,3 +1,4 @@
+import { stands } from '../model/alert-life.ts';
 import type { Alert, Severity } from '../model/entity.ts';
 import { severities } from '../model/entity.ts';
 import type { Text } from '../model/text.ts';
@@ -14,7 +15,7 @@ export const severityColours: Readonly<Record<Severity, string>> = {
 export const quietColour = '#8496a8';
 export const unknownText: Text = { zh: '未知：缺测或过期', en: 'Unknown: missing or late' };
 
-/** The worst of several, unknown above all; `undefined` when there is none. */
+/** The worst of those that go on, unknown above all; `undefined` when there is none. What is over colours nothing. */
 export function worstOf(alerts: readonly Alert[]): Alert | undefined {
-  return alerts.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))[0];
+  return alerts.filter(stands).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))[0];
 }
