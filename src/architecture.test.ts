@@ -19,6 +19,10 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'src/lib/ui': { ours: [], packages: ['svelte', 'echarts'] },
   'src/lib/panels/*': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'], packages: ['svelte'] },
+  'src/lib/panels/search': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
+    packages: ['svelte', 'pinyin-pro'],
+  },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf'] },
   'layers/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/stage'],

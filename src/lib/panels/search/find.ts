@@ -1,0 +1,89 @@
+import type { Text } from '../../model/text.ts';
+
+/** Something that can be found: a thing of a layer, or a division. */
+export interface Entry {
+  /** The thing's id or the division's code. */
+  readonly id: string;
+  readonly name: Text;
+  /** The layer's id, or `divisions`. */
+  readonly group: string;
+  readonly groupTitle: Text;
+  readonly town?: Text;
+}
+
+/** How a Chinese name is typed by somebody in haste. */
+export interface Spelling {
+  /** `dongtiaoxi` */
+  readonly full: string;
+  /** `dtx` */
+  readonly initials: string;
+}
+
+export interface Found {
+  readonly entry: Entry;
+  /** Higher is nearer to what was typed. */
+  readonly score: number;
+}
+
+/** What is typed is found in any of these, the first counting most. */
+function scoreOf(word: string, entry: Entry, spelling: Spelling | undefined): number {
+  const best = Math.max(
+    place(word, entry.name.zh.toLowerCase(), 100),
+    place(word, entry.name.en.toLowerCase(), 90),
+    place(word, spelling?.initials ?? '', 80),
+    place(word, spelling?.full ?? '', 70),
+    place(word, localOf(entry.id), 60),
+  );
+  const town = Math.max(
+    place(word, entry.town?.zh.toLowerCase() ?? '', 20),
+    place(word, entry.town?.en.toLowerCase() ?? '', 20),
+  );
+  return Math.max(best, town);
+}
+
+/** All of it, its beginning, or somewhere in it; 0 where it is not. */
+function place(word: string, text: string, worth: number): number {
+  const at = text.indexOf(word);
+  if (at < 0 || word === '') return 0;
+  return worth + (text === word ? 9 : at === 0 ? 5 : 0);
+}
+
+/** What a person would type of `urn:ngsi-ld:Outlet:3301-7`: its last part. */
+function localOf(id: string): string {
+  return id.slice(id.startsWith('urn:') ? id.lastIndexOf(':') + 1 : 0).toLowerCase();
+}
+
+/** The entries in which every word that was typed is found, the nearest first; a division before the things in it. */
+export function find(
+  query: string,
+  entries: readonly Entry[],
+  spell: (name: string) => Spelling | undefined,
+): readonly Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const found = entries.flatMap((entry) => {
+    const scores = words.map((word) => scoreOf(word, entry, spell(entry.name.zh)));
+    if (scores.includes(0)) return [];
+    return [{ entry, score: scores.reduce((sum, score) => sum + score, 0) }];
+  });
+  // A short name that holds the word is nearer to it than a long one.
+  return found.sort((a, b) => b.score - a.score || a.entry.name.zh.length - b.entry.name.zh.length);
+}
+
+export interface Group {
+  readonly id: string;
+  readonly title: Text;
+  readonly found: readonly Found[];
+}
+
+/** By layer, the layer of the nearest first. */
+export function grouped(found: readonly Found[]): readonly Group[] {
+  const groups = new Map<string, { id: string; title: Text; found: Found[] }>();
+  for (const one of found) {
+    const { group: id, groupTitle: title } = one.entry;
+    const group = groups.get(id) ?? { id, title, found: [] };
+    group.found.push(one);
+    groups.set(id, group);
+  }
+  return [...groups.values()];
+}
