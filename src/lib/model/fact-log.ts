@@ -1,4 +1,4 @@
-import type { Delta, Observation, Snapshot } from './change.ts';
+import type { Delta, Observation, Quality, Snapshot } from './change.ts';
 import type { FeedId, Id } from './id.ts';
 
 /** Where facts are kept. The hub writes it, recovery and late joiners read it. */
@@ -49,6 +49,23 @@ export class LogAway extends Error {}
 export interface History {
   /** Values in `[fromMs, toMs)` by phenomenon time, thinned to at most `maxPoints` by keeping each bucket's extremes. */
   series(datastream: Id, fromMs: number, toMs: number, maxPoints: number): Promise<readonly SeriesPoint[]>;
+  /** Hourly means that begin in `[fromMs, toMs)` of all things of a kind; a stream that said nothing is there without hours. */
+  hours(feed: FeedId, kind: string, fromMs: number, toMs: number): Promise<readonly StreamHours[]>;
+  /** What a thing let out in `[fromMs, toMs)`, by each factor in mg/L that has hours together with its flow. */
+  loads(thing: Id, fromMs: number, toMs: number): Promise<readonly HourlyLoad[]>;
+}
+/** The hourly means of one datastream in order of time, as the device stated them. */
+export interface StreamHours {
+  readonly thing: Id;
+  readonly datastream: Id;
+  readonly property: string;
+  readonly hours: readonly (readonly [beginMs: number, result: number | null, quality: Quality | null])[];
+}
+/** A mass let out, over the hours in which flow and concentration are both known. */
+export interface HourlyLoad {
+  readonly property: string;
+  readonly hours: number;
+  readonly kg: number;
 }
 export interface SeriesPoint {
   readonly timeMs: number;

@@ -21,6 +21,7 @@ import { openPartitions } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
 import { openPast } from './past.ts';
 import { openQuarantine } from './quarantine.ts';
+import { readHours, readLoads } from './hours.ts';
 import { readSeries, readSince, readSnapshot } from './reading.ts';
 import { readSpan } from './roll-up-series.ts';
 import { openRollUps } from './roll-up.ts';
@@ -182,6 +183,8 @@ function storeOf(
     take: async (feed) => (spill.holds(feed) ? undefined : leases.take(feed)),
     offerStrays: (feed, offer) => offerStrays(pool, feed, offer),
     quarantine: openQuarantine(pool),
+    hours: (...asked) => readHours(readers, ...asked),
+    loads: (...asked) => readLoads(readers, ...asked),
     series: (datastream, fromMs, toMs, maxPoints) =>
       readSpan(readers, datastream, fromMs, toMs, maxPoints, (...span) => readSeries(readers, datastream, ...span)),
     ...openPast(readers, options.now ?? Date.now),
