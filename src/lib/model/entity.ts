@@ -39,6 +39,8 @@ export interface Datastream {
   readonly limit?: { readonly low?: number; readonly high?: number; readonly source: Text };
   /** Silent for this long and its value is unknown. */
   readonly staleAfterMs: number;
+  /** Worked out from what others say: their silence is the alarm, its own is shown but raises none. */
+  readonly derived?: true;
 }
 
 /** CAP 1.2 severities, with `unknown` above them all: what nobody measures may be the worst. */

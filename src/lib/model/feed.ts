@@ -1,6 +1,8 @@
 import type { Change } from './change.ts';
 import type { City } from './city.ts';
+import type { FeedState } from './feed-state.ts';
 import type { FeedId, Id } from './id.ts';
+import type { MoverTable } from './mover-table.ts';
 import type { PendingOrders } from './order-log.ts';
 import type { RegisteredDevice } from './register.ts';
 import type { Text } from './text.ts';
@@ -28,6 +30,11 @@ export interface FeedContext {
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** Ground height in metres at a place, 0 where the city has no terrain. */
   groundM(lonDeg: number, latDeg: number): number;
+  /** Where what was built of the city lies; absent where nothing was. */
+  readonly builtDir?: string;
+  /** What is known of another feed and where its movers are, for feeds worked out from what others say. */
+  state?(feed: FeedId): FeedState | undefined;
+  movers?(feed: FeedId): MoverTable | undefined;
   /** Keeps raw bytes that could not be read, with the reason as a sentence; counted and shown. */
   quarantine(raw: Uint8Array, reason: string): void;
   /** One sentence on how the door stands, shown beside its state: `listening on 0.0.0.0:9212, 64 devices`. */

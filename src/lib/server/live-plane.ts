@@ -133,8 +133,10 @@ async function openOwn(
   const { store, city, log, tilesDir } = given;
   const { warn } = log.of('feeds');
   const register = [...readRegister(tilesDir, settings.city), ...readScenes(tilesDir, settings.city)];
-  const groundM = await openHeights(join(tilesDir, 'dist', settings.city));
-  const workshop = { plane, log: store, orders, city, register, groundM, settings: process.env, warn, now: Date.now };
+  const builtDir = join(tilesDir, 'dist', settings.city);
+  const groundM = await openHeights(builtDir);
+  const known = { city, register, groundM, builtDir, settings: process.env };
+  const workshop = { plane, log: store, orders, ...known, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
 }
 

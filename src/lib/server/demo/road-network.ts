@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { lineOf, type NetworkFile } from '../../model/road-network.ts';
 
 type Place = readonly [lonDeg: number, latDeg: number];
-
-/** The roads of a city as the builder writes them: `tiles/dist/<city>/network.json`. */
-export interface NetworkFile {
-  readonly nodes: readonly Place[];
-  readonly edges: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly class: string;
-    readonly speedKmh: number;
-    /** The way between its ends; straight when absent. */
-    readonly line?: readonly Place[];
-  }[];
-}
 
 /** A road driven in one direction. */
 export interface Way {
@@ -46,10 +34,7 @@ export function readNetwork(path: string): Network {
   const file = JSON.parse(readFileSync(path, 'utf8')) as NetworkFile;
   const leaving: Way[][] = file.nodes.map(() => []);
   for (const edge of file.edges) {
-    const [start, end] = [file.nodes[edge.from], file.nodes[edge.to]];
-    if (!start || !end)
-      throw new Error(`A road goes from ${edge.from} to ${edge.to}; there are ${file.nodes.length} nodes.`);
-    const line = edge.line && edge.line.length >= 2 ? edge.line : [start, end];
+    const line = lineOf(file, edge);
     const common = { roadClass: edge.class, speedMps: edge.speedKmh / 3.6 };
     leaving[edge.from]!.push({ ...common, from: edge.from, to: edge.to, ...measured(line) });
     leaving[edge.to]!.push({ ...common, from: edge.to, to: edge.from, ...measured(line.toReversed()) });

@@ -19,6 +19,8 @@ export interface Workshop {
   readonly city: City;
   readonly register: readonly RegisteredDevice[];
   readonly groundM: (lonDeg: number, latDeg: number) => number;
+  /** Where what was built of the city lies. */
+  readonly builtDir?: string;
   /** What people ask for; absent where nobody can. */
   readonly orders?: OrderBook;
   readonly settings: Readonly<Record<string, string | undefined>>;
@@ -66,11 +68,12 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
   }
 
   function context(signal: AbortSignal): FeedContext {
-    const { city, settings, groundM } = workshop;
+    const { city, settings, groundM, builtDir } = workshop;
     const register = workshop.register.filter((device) => device.feed === feed.id);
     const known = [...board.state.things.keys()];
     const own = feed.takesOrders && orders ? { orders } : {};
-    return { ...own, signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
+    const others = { state: plane.state, movers: hall.table, ...(builtDir && { builtDir }) };
+    return { ...own, ...others, signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
   }
 
   /** Numbers the facts of an offer. Their time never goes back, whatever the machine's clock does. */

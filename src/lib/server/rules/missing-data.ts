@@ -27,7 +27,7 @@ export function missingOf(
   openedMs: number,
   had: Known,
 ): Alert[] {
-  const all = state.streamsOf(thing.id);
+  const all = state.streamsOf(thing.id).filter((stream) => !stream.derived);
   const moment = all.filter((stream) => !stream.span);
   // An average fails with what it is made of: two alerts for one instrument would be one too many.
   const streams = moment.length > 0 ? moment : all;
