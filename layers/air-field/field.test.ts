@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCityFrame } from '../../src/lib/geo/city-frame.ts';
 import type { Sample } from '../../src/lib/geo/kriging.ts';
 import { sampleState } from '../../src/lib/model/sample-state.ts';
-import { fieldOf, readAt, samplesOf } from './field.ts';
+import { fieldOf, readAt, samplesOf, silentOf } from './field.ts';
 import { districtRings, insideOf } from './inside.ts';
 import { legend, paintField } from './paint.ts';
 
@@ -33,6 +33,16 @@ describe('the air field', () => {
     expect(fieldOf(three.slice(1), frame, bounds)).toBeUndefined();
   });
 
+  it('is as doubtful as can be nearest to a silent station, and as before elsewhere', () => {
+    const { x, y } = sample(119.99, 30.005, 0);
+    const [whole, holed] = [fieldOf(three, frame, bounds)!, fieldOf(three, frame, bounds, [{ x, y }])!];
+    const [u, v] = [(119.99 - 119.8) / 0.4, (30.2 - 30.005) / 0.4];
+    expect(readAt(whole, whole.doubt, u, v)).toBeLessThan(0.4);
+    expect(readAt(holed, holed.doubt, u, v)).toBe(1);
+    const [eastU, southV] = [(120.02 - 119.8) / 0.4, (30.2 - 29.985) / 0.4];
+    expect(readAt(holed, holed.doubt, eastU, southV)).toBe(readAt(whole, whole.doubt, eastU, southV));
+  });
+
   it('leaves a station out that does not know one pollutant, or is late', () => {
     const now = 1_700_000_000_000;
     const clean = { pm25: 62, pm10: 70, so2: 5, no2: 30, co: 0.5, o3: 60 };
@@ -40,6 +50,8 @@ describe('the air field', () => {
       samplesOf(sampleState('AirStation', values, now - ageMs), frame, now, '2012');
     expect(placed(clean).map(({ value }) => value)).toEqual([84]);
     expect(placed({ ...clean, co: null })).toEqual([]);
+    expect(silentOf(sampleState('AirStation', { ...clean, co: null }, now), frame, now, '2012')).toHaveLength(1);
+    expect(silentOf(sampleState('AirStation', clean, now), frame, now, '2012')).toEqual([]);
     expect(placed(clean, 3_600_000)).toEqual([]);
   });
 });

@@ -17,13 +17,15 @@ const columns = 72;
 /** West, south, east, north in degrees. */
 type Bounds = readonly [number, number, number, number];
 
+type Place = Pick<Sample, 'x' | 'y'>;
+
 /** AQI over an even lattice; row 0 is the north edge. */
 export interface AirField {
   readonly bounds: Bounds;
   readonly columns: number;
   readonly rows: number;
   readonly aqi: Float32Array;
-  /** Variance of the error as a share of the sill: 0 at a station, 1 where the stations say nothing. */
+  /** Variance of the error as a share of the sill: 0 at a station, 1 where the stations say nothing or the nearest is silent. */
   readonly doubt: Float32Array;
 }
 
@@ -41,8 +43,26 @@ export function samplesOf(state: FeedState, frame: CityFrame, now: number, editi
   return [...worst.values()];
 }
 
-/** The field between the samples, or nothing where they are too few. */
-export function fieldOf(samples: readonly Sample[], frame: CityFrame, bounds: Bounds): AirField | undefined {
+/** Where stations stand whose index is not known now. */
+export function silentOf(state: FeedState, frame: CityFrame, now: number, edition: Edition): Place[] {
+  return [...state.things.values()].flatMap((station) => {
+    if (station.kind !== 'AirStation' || !station.location) return [];
+    if (airOf(state, station, now, edition).aqi !== null) return [];
+    const [x, y] = frame.place(station.location);
+    return [{ x, y }];
+  });
+}
+
+/**
+ * The field between the samples, or nothing where they are too few. What lies nearest to a silent station is as doubtful
+ * as can be, however sure its neighbours are: nobody guesses what it would have measured.
+ */
+export function fieldOf(
+  samples: readonly Sample[],
+  frame: CityFrame,
+  bounds: Bounds,
+  silent: readonly Place[] = [],
+): AirField | undefined {
   if (samples.length < stationsAtLeast) return undefined;
   const [west, south, east, north] = bounds;
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
@@ -58,9 +78,17 @@ export function fieldOf(samples: readonly Sample[], frame: CityFrame, bounds: Bo
       const [x, y] = frame.place([lonDeg, latDeg]);
       const { value, variance } = kriging.at(x, y);
       aqi[row * columns + column] = Math.max(0, value);
-      doubt[row * columns + column] = Math.min(1, variance / sill);
+      const nextIsSilent = nearestSquare(silent, x, y) < nearestSquare(samples, x, y);
+      doubt[row * columns + column] = nextIsSilent ? 1 : Math.min(1, variance / sill);
     }
   return { bounds, columns, rows, aqi, doubt };
+}
+
+/** The squared way to the nearest of them in m²; endless where there is none. */
+function nearestSquare(places: readonly Place[], x: number, y: number): number {
+  let least = Infinity;
+  for (const place of places) least = Math.min(least, (place.x - x) ** 2 + (place.y - y) ** 2);
+  return least;
 }
 
 /** A lattice read between its nodes; `u` from the west, `v` from the north edge, both 0 to 1. */

@@ -1,7 +1,7 @@
 import type { Edition } from '../../src/lib/model/standards/hj633.ts';
 import { openGroundPicture } from '../../src/lib/stage/ground-picture.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
-import { fieldOf, samplesOf } from './field.ts';
+import { fieldOf, samplesOf, silentOf } from './field.ts';
 import { districtRings, insideOf, type ThingsFile } from './inside.ts';
 import { legend, paintField } from './paint.ts';
 
@@ -41,10 +41,11 @@ export default {
         drawnAt = now;
         const known = state('hj212');
         const samples = known ? samplesOf(known, frame, now, editionInForce) : [];
-        const key = JSON.stringify(samples);
+        const silent = known ? silentOf(known, frame, now, editionInForce) : [];
+        const key = JSON.stringify([samples, silent]);
         if (key === drawn) return;
         drawn = key;
-        const field = fieldOf(samples, frame, city.bounds);
+        const field = fieldOf(samples, frame, city.bounds, silent);
         const pixels = paintField(field, inside, widthPx, heightPx);
         picture.show(canvasOf(pixels, widthPx, heightPx), city.bounds);
         stage.requestRender(`air field of ${samples.length} stations`);
