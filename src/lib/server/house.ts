@@ -2,6 +2,7 @@ import type { City } from '../model/city.ts';
 import type { History } from '../model/fact-log.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
+import type { Raising, Trial } from './rules/try.ts';
 
 /** What the routes may ask of the running house. */
 export interface House {
@@ -11,6 +12,8 @@ export interface House {
   readonly orders: OrderLog;
   /** Where movers were. */
   readonly fixes: FixReader;
+  /** What a layer's rule would have raised; `undefined` where there is no such rule. */
+  tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
 }
 
 // The built app brings its own copy of this module, so a variable here would be two.

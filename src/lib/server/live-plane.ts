@@ -20,6 +20,8 @@ import { openRecords, type Records } from './records.ts';
 import { openPastDoor } from './replay/past-door.ts';
 import { loadRooms } from './rooms.ts';
 import { alertsFeed } from './rules/feed.ts';
+import { loadRules } from './rules/load-rules.ts';
+import { tryRules, type Raising, type Trial } from './rules/try.ts';
 import type { Settings } from './settings.ts';
 import { openClaims } from './source/claims.ts';
 import type { Store } from './store/store.ts';
@@ -39,6 +41,8 @@ export interface Given {
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
   readonly fixes: FixReader;
+  /** What a layer's rule would have raised; `undefined` where there is no such rule. */
+  tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
   /** What must stand before browsers are sent here; empty when it does. */
   readonly checks: Readonly<Record<string, () => string>>;
   readonly sources: MetricSources;
@@ -70,6 +74,11 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
       : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms, orders: window! });
   return {
     fixes: records.fixes,
+    tryRule({ layer, rule, fromMs, toMs }) {
+      const rules = loadRules().rules.filter((known) => known.layer === layer && known.id === rule);
+      const sources = feeds.map(({ id }) => id);
+      return rules.length > 0 ? tryRules(rules, store, sources, fromMs, toMs) : undefined;
+    },
     checks: { trunk: trunk.trouble, claims: () => desks?.trouble() ?? '' },
     sources: sourcesOf({ plane, hub, store, trunk, records, log }),
     report: () => ({ feeds: plane.statuses(), store: store.stats(), hub: hub?.stats(), trunk: trunk.trouble() }),
