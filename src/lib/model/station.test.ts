@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Entity, Thing } from './entity.ts';
 import { FeedState } from './feed-state.ts';
 import { idOf } from './id.ts';
-import { airOf, airOver, waterOf } from './station.ts';
+import { airOf, airOver, waterAgainstTarget, waterOf } from './station.ts';
 
 const now = 5_000_000;
 const clean = { pm25: 20, pm10: 40, so2: 5, no2: 30, co: 0.5, o3: 60 };
@@ -66,4 +66,19 @@ it('holds a lake to the limits of a lake', () => {
   const lake = city('WaterSection', [values], { lake: true });
   expect(waterOf(river.state, river.things[0]!, now).class).toBe(2);
   expect(waterOf(lake.state, lake.things[0]!, now).class).toBe(3);
+});
+
+it('says by how much a section misses its target, and knows one that is over though another factor is missing', () => {
+  const over = { ...good, ammoniaNitrogen: 1.5 };
+  const { state, things } = city('WaterSection', [good, over, { ...over, totalPhosphorus: -1 }], { target: 'III' });
+  const [fine, missed, blind] = things.map((section) => waterAgainstTarget(state, section, now));
+  expect(fine).toMatchObject({ class: 1, target: 3, meets: true, over: [] });
+  expect(missed).toMatchObject({ class: 4, meets: false, over: [{ factor: 'ammoniaNitrogen', times: 0.5 }] });
+  expect(blind).toMatchObject({ class: null, meets: false });
+  expect(waterAgainstTarget(state, things[0]!, now + 61_000).meets).toBeNull();
+});
+
+it('judges no section by a target nobody set', () => {
+  const { state, things } = city('WaterSection', [good]);
+  expect(waterAgainstTarget(state, things[0]!, now)).toMatchObject({ class: 1, target: null, meets: null, over: [] });
 });

@@ -2,6 +2,7 @@ import type { Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
 import { readingOf } from './reading.ts';
 import { waterFactors, waterQuality, type WaterFactor, type WaterQuality } from './standards/gb3838.ts';
+import { exceedances, targetClass, type Exceedance, type TargetClass } from './standards/gb3838-target.ts';
 import { airQuality, pollutants, type AirQuality, type Concentrations, type Edition } from './standards/hj633.ts';
 
 /** A rating with the moment of the oldest value it rests on; `asOf` is 0 where nothing fresh is known. */
@@ -40,6 +41,26 @@ export function waterOf(state: FeedState, section: Thing, now: number): Rated<Wa
   const { values, asOf } = freshValues(state, section, waterFactors, now);
   const body = section.properties?.lake === true ? 'lake' : 'river';
   return { ...waterQuality(values, body, neededFactors), asOf };
+}
+
+/** The water at a section now beside the class it must reach. */
+export function waterAgainstTarget(state: FeedState, section: Thing, now: number): WaterAgainstTarget {
+  const rated = waterOf(state, section, now);
+  const target = targetClass(section.properties?.target);
+  if (!target) return { ...rated, target, meets: null, over: [] };
+  const { values } = freshValues(state, section, waterFactors, now);
+  const over = exceedances(values, section.properties?.lake === true ? 'lake' : 'river', target);
+  // One factor over the target decides, whatever else is missing; none over says nothing while one is missing.
+  const meets = over.length > 0 ? false : rated.class === null ? null : true;
+  return { ...rated, target, meets, over };
+}
+export interface WaterAgainstTarget extends Rated<WaterQuality> {
+  /** `null` where nobody said what its water should be. */
+  readonly target: TargetClass | null;
+  /** `null` while it is not known. */
+  readonly meets: boolean | null;
+  /** The factors over the target, the farthest first. */
+  readonly over: readonly Exceedance[];
 }
 
 function freshValues<Property extends string>(

@@ -81,6 +81,17 @@ export function factorClass(factor: WaterFactor, value: number, body: WaterBody)
   return at < 0 ? 6 : ((at + 1) as WaterClass);
 }
 
+/** What a factor may be in a class; `undefined` where the table has no row for this water, and for pH, which is a range. */
+export function classLimit(factor: WaterFactor, of: 1 | 2 | 3 | 4 | 5, body: WaterBody): number | undefined {
+  const limits: Limits = rows[factor];
+  return limits[body]?.[of - 1];
+}
+
+/** Whether the water of a section counts a factor at all. */
+export function isRated(factor: WaterFactor, body: WaterBody): boolean {
+  return !leftOut[body].includes(factor);
+}
+
 /** 6 to 9 suits every class, anything else none; beyond 14 it is no pH. */
 function phClass(value: number): WaterClass | null {
   if (value > 14) return null;

@@ -10,5 +10,9 @@ export const text = {
   counted: { zh: '{all} 断面：{list} — {time}', en: '{all} sections: {list} — {time}' },
   nothing: { zh: '没有收到任何断面数据。', en: 'No section has reported.' },
   missing: { zh: '无有效数据', en: 'no valid data' },
+  met: { zh: '达到目标断面', en: 'reach their target' },
+  target: { zh: '目标 {class}', en: 'target {class}' },
+  over: { zh: '{factor} 超 {times} 倍', en: '{factor} {times}× over' },
+  overPlain: { zh: '{factor} 超标', en: '{factor} over' },
   limiting: { zh: '{factor} 定类', en: 'by {factor}' },
 };
