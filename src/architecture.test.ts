@@ -61,7 +61,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/server/door': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['node:*'] },
   'src/lib/server/feeds/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/door'],
-    packages: ['valibot', 'node:*'],
+    packages: ['valibot', 'pbf', 'node:*'],
   },
   'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/bench': { ours: ['src/lib/*'], packages: ['*'] },

@@ -1,0 +1,12 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Transit from './Transit.svelte';
+import { text } from './text.ts';
+
+export default {
+  id: 'transit',
+  title: text.title,
+  side: 'right',
+  order: 32,
+  pages: ['traffic'],
+  component: Transit,
+} satisfies Panel;
