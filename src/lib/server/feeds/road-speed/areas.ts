@@ -23,12 +23,14 @@ type Ring = readonly (readonly [number, number])[];
 interface Town {
   readonly code: string;
   readonly rings: readonly Ring[];
+  /** West, south, east, north: most places are seen to be outside by it. */
+  readonly box: readonly [number, number, number, number];
 }
 
 export function areasOf(city: City, folder: string, network: NetworkFile, graph: RoadGraph): Area[] {
   const middles = network.edges.map((edge) => middleOf(lineOf(network, edge)));
   const towns = readTowns(join(folder, 'things.geojson'));
-  const townOf = middles.map((place) => towns.find(({ rings }) => rings.some((ring) => has(ring, place)))?.code);
+  const townOf = middles.map((place) => towns.find((town) => holds(town, place))?.code);
   const lengthOf = (edges: Int32Array) => edges.reduce((sum, edge) => sum + graph.lengthM[edge]!, 0);
   const area = (area: Omit<Area, 'lengthM'>): Area => ({ ...area, lengthM: lengthOf(area.edges) });
   const district = area({
@@ -97,8 +99,21 @@ function readTowns(path: string): Town[] {
     // A town's code has nine digits; that of the district is shorter.
     if (layer !== 'boundary' || code?.length !== 9) return [];
     const outer = type === 'Polygon' ? [coordinates[0] as Ring] : coordinates.map((polygon) => polygon[0] as Ring);
-    return [{ code, rings: outer }];
+    return [{ code, rings: outer, box: boxOf(outer.flat()) }];
   });
+}
+
+function boxOf(places: readonly Place[]): Town['box'] {
+  const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)];
+  return [lons.reduce(least), lats.reduce(least), lons.reduce(most), lats.reduce(most)];
+}
+const least = (a: number, b: number) => Math.min(a, b);
+const most = (a: number, b: number) => Math.max(a, b);
+
+function holds({ box: [west, south, east, north], rings }: Town, place: Place): boolean {
+  const [lon, lat] = place;
+  if (lon < west || lon > east || lat < south || lat > north) return false;
+  return rings.some((ring) => has(ring, place));
 }
 
 /** Even-odd by a ray to the east. */

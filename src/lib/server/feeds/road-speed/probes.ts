@@ -41,11 +41,11 @@ export function openProbes(taker: FixTaker) {
     return (probes[slot] = { version, counts, generated: found.generated === true });
   }
 
-  /** Hands on where each vehicle that counts is; true when one of them is made up. */
-  return (table: MoverTable, state: FeedState | undefined): boolean => {
+  /** Hands on where each vehicle that counts is, of every `parts`-th slot from `part` on; true when one of them is made up. */
+  return (table: MoverTable, state: FeedState | undefined, part = 0, parts = 1): boolean => {
     forgetOthers(table);
     let generated = false;
-    for (let slot = 0; slot < table.size; slot += 1) {
+    for (let slot = part; slot < table.size; slot += parts) {
       const id = table.ids[slot];
       if (id === undefined || table.timeMs[slot] === 0) continue;
       const probe = probeOf(slot, table.ownedAt[slot]!, () => state?.things.get(id));

@@ -40,7 +40,11 @@ export function thingsOf(areas: readonly Area[], generated: boolean): (Thing | D
       name: area.name,
       location: area.place,
       ...(area.division ? { division: area.division } : {}),
-      properties: { lengthKm: Math.round(area.lengthM / 100) / 10 },
+      properties: {
+        lengthKm: Math.round(area.lengthM / 100) / 10,
+        // So that a touch on the map finds the road.
+        ...(area.kind === 'RoadCorridor' ? { pieces: area.edges.join(',') } : {}),
+      },
       ...(generated ? { generated: true as const } : {}),
     },
     ...propertiesOf(area).map((property): Datastream => ({
