@@ -1,7 +1,13 @@
 import type { Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
 import { readingOf } from './reading.ts';
-import { waterFactors, waterQuality, type WaterFactor, type WaterQuality } from './standards/gb3838.ts';
+import {
+  waterFactors,
+  waterQuality,
+  type WaterClass,
+  type WaterFactor,
+  type WaterQuality,
+} from './standards/gb3838.ts';
 import { airQuality, pollutants, type AirQuality, type Concentrations, type Edition } from './standards/hj633.ts';
 
 /** A rating with the moment of the oldest value it rests on; `asOf` is 0 where nothing fresh is known. */
@@ -40,6 +46,14 @@ export function waterOf(state: FeedState, section: Thing, now: number): Rated<Wa
   const { values, asOf } = freshValues(state, section, waterFactors, now);
   const body = section.properties?.lake === true ? 'lake' : 'river';
   return { ...waterQuality(values, body, neededFactors), asOf };
+}
+
+const romans = ['I', 'II', 'III', 'IV', 'V'];
+
+/** The class a section is to reach, `properties.target` in Roman numbers; absent where none is set. */
+export function targetOf(section: Thing): WaterClass | undefined {
+  const at = romans.indexOf(String(section.properties?.target));
+  return at < 0 ? undefined : ((at + 1) as WaterClass);
 }
 
 function freshValues<Property extends string>(
