@@ -1,12 +1,10 @@
-import type { Edition } from '../../src/lib/model/standards/hj633.ts';
+import { editionInForce } from '../../src/lib/model/standards/hj633.ts';
 import { openGroundPicture } from '../../src/lib/stage/ground-picture.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { fieldOf, samplesOf, silentOf } from './field.ts';
 import { districtRings, insideOf, type ThingsFile } from './inside.ts';
 import { legend, paintField } from './paint.ts';
 
-/** The edition stations are published by. */
-const editionInForce: Edition = '2012';
 /** The field is drawn anew at most this often; air does not change faster. */
 const everyMs = 20_000;
 const widthPx = 640;

@@ -1,14 +1,11 @@
 import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import type { Id } from '../../src/lib/model/id.ts';
 import { airOf } from '../../src/lib/model/station.ts';
-import { type AqiLevel, aqiLevels, type Edition } from '../../src/lib/model/standards/hj633.ts';
+import { type AqiLevel, aqiLevels, editionInForce } from '../../src/lib/model/standards/hj633.ts';
 import type { Language } from '../../src/lib/model/text.ts';
 import type { LegendEntry } from '../../src/lib/stage/layer.ts';
 import type { Mark } from '../../src/lib/stage/marks.ts';
 import { unknownText } from '../../src/lib/stage/severity-look.ts';
-
-/** The edition stations are published by. */
-export const editionInForce: Edition = '2012';
 
 export interface Seen {
   readonly now: number;

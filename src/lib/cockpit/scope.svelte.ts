@@ -49,11 +49,15 @@ export class Scope {
   }
 
   /** Whether a thing lies in what is shown. What does not say where it is belongs to the whole alone. */
-  holds({ division, location }: Pick<Thing, 'division' | 'location'>): boolean {
-    const wanted = this.division;
-    if (wanted === undefined || division?.startsWith(wanted)) return true;
-    if (division !== undefined && wanted.length <= townDigits) return false;
-    return location !== undefined && this.outlines?.has(wanted, location) === true;
+  holds(thing: Pick<Thing, 'division' | 'location'>): boolean {
+    return this.division === undefined || this.lies(thing, this.division);
+  }
+
+  /** Whether a thing lies in a town or village. */
+  lies({ division, location }: Pick<Thing, 'division' | 'location'>, code: string): boolean {
+    if (division?.startsWith(code)) return true;
+    if (division !== undefined && code.length <= townDigits) return false;
+    return location !== undefined && this.outlines?.has(code, location) === true;
   }
 
   /** The state of a feed, with only what lies in what is shown; the same object until something changes. */

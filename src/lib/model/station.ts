@@ -54,6 +54,11 @@ export function waterAgainstTarget(state: FeedState, section: Thing, now: number
   const meets = over.length > 0 ? false : rated.class === null ? null : true;
   return { ...rated, target, meets, over };
 }
+
+/** The class a section is to reach, as its `properties.target` says; absent where none is set. */
+export const targetOf = (section: Thing): TargetClass | undefined =>
+  targetClass(section.properties?.target) ?? undefined;
+
 export interface WaterAgainstTarget extends Rated<WaterQuality> {
   /** `null` where nobody said what its water should be. */
   readonly target: TargetClass | null;

@@ -2,6 +2,8 @@ import type { Text } from '../text.ts';
 
 /** Edition of HJ 633: 2026 tightens the second step of the particulates and rates what 2012 leaves out. */
 export type Edition = '2012' | '2026';
+/** The edition stations are published by. */
+export const editionInForce: Edition = '2012';
 /** Hourly values as they come in, or the averages of a whole day (ozone: the highest 8 h average). */
 export type Form = 'hourly' | 'daily';
 export const pollutants = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'] as const;

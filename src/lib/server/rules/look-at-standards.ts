@@ -2,7 +2,7 @@ import type { Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import { factorName, lookOf } from '../../model/standards/gb3838.ts';
 import { pollutantNames } from '../../model/standards/hj633.ts';
-import { airOf, waterOf } from '../../model/station.ts';
+import { airOf, targetOf, waterOf } from '../../model/station.ts';
 import type { Text } from '../../model/text.ts';
 import type { Blind, Look } from './look.ts';
 import { stepOf, type RuleOf } from './rules.ts';
@@ -17,18 +17,16 @@ export function lookAtAir(rule: RuleOf<'air'>, state: FeedState, station: Thing,
   return { timeMs: asOf, verdict, value: aqi, headline: rule.headline, figures };
 }
 
-const romans = ['I', 'II', 'III', 'IV', 'V'];
-
 /** A section without a target is not judged: nobody said what its water should be. */
 export function lookAtWater(rule: RuleOf<'water'>, state: FeedState, section: Thing, nowMs: number): Look | Blind {
-  const target = romans.indexOf(String(section.properties?.target)) + 1;
+  const target = targetOf(section);
   const { class: found, limiting, asOf } = waterOf(state, section, nowMs);
-  if (found === null || target === 0) return { verdict: 'blind' };
+  if (found === null || target === undefined) return { verdict: 'blind' };
   const verdict = stepOf((step) => found - target >= step, rule.steps);
   if (!verdict) return { timeMs: asOf, verdict: 'well', value: found };
   const figures = {
     class: lookOf(found).name,
-    target: lookOf(target as typeof found).name,
+    target: lookOf(target).name,
     factors: listed(limiting.map(factorName)),
   };
   return { timeMs: asOf, verdict, value: found, headline: rule.headline, figures };

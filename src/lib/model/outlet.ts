@@ -1,6 +1,6 @@
-import type { Datastream, Thing } from '../../model/entity.ts';
-import type { FeedState } from '../../model/feed-state.ts';
-import { readingOf } from '../../model/reading.ts';
+import type { Datastream, Thing } from './entity.ts';
+import type { FeedState } from './feed-state.ts';
+import { readingOf } from './reading.ts';
 
 /** How one outlet stands now, by its limited factors. */
 export interface OutletFigures {

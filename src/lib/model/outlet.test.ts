@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Datastream, Entity } from '../../model/entity.ts';
-import { FeedState } from '../../model/feed-state.ts';
-import { idOf } from '../../model/id.ts';
-import { isOver, isSilent, outletFigures } from './figures.ts';
+import type { Datastream, Entity } from './entity.ts';
+import { FeedState } from './feed-state.ts';
+import { idOf } from './id.ts';
+import { isOver, isSilent, outletFigures } from './outlet.ts';
 
 const now = 10_000_000;
 const source = { zh: '测试', en: 'test' };
