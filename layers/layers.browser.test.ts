@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import type { ViteDevServer } from 'vite';
+import type { Connect, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as MoverTables from '../src/lib/model/mover-table.ts';
 import type * as SampleState from '../src/lib/model/sample-state.ts';
+import { idOf } from '../src/lib/model/id.ts';
+import type { StillFeature, StillFile, StillGeometry } from '../src/lib/model/still.ts';
 import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
+import type { Stage } from '../src/lib/stage/stage.ts';
 import { launchBrowser } from '../src/lib/stage/testing/browser.ts';
 import { openPageServer } from '../src/lib/stage/testing/page-server.ts';
 
@@ -23,11 +26,23 @@ let browser: Browser;
 let page: Page;
 const errors: string[] = [];
 
+/** The file of a layer of still things with one square, line or point of its first class, where the camera looks. */
+const serveSample: Connect.NextHandleFunction = (request, response, next) => {
+  const room = /^\/sampled\/elements\/([a-z-]+)\.geojson/.exec(request.url ?? '')?.[1];
+  if (!room) return next();
+  import(`./${room}/layer.ts`).then(({ default: layer }: { default: Layer }) => {
+    response.setHeader('content-type', 'application/geo+json');
+    response.end(JSON.stringify(sampleFile(layer)));
+  }, next);
+};
+
 beforeAll(async () => {
-  const opened = await openPageServer();
+  const opened = await openPageServer(serveSample);
   server = opened.server;
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+  // A busy machine is slow, not wrong.
+  page.setDefaultTimeout(170_000);
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(opened.url);
@@ -41,6 +56,28 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+
+function sampleFile({ id, kinds, legend }: Layer): StillFile {
+  const [lon, lat, reach] = [119.95, 30.33, 0.002];
+  const ring = [-1, 1, 1, -1, -1].map((side, k): [number, number] => [
+    lon + side * reach,
+    lat + (k === 2 || k === 3 ? reach : -reach),
+  ]);
+  const { shape, class: kind = '' } = legend[0]!;
+  const geometries: Partial<Record<typeof shape, StillGeometry>> = {
+    area: { type: 'MultiPolygon', coordinates: [[ring]] },
+    line: { type: 'MultiLineString', coordinates: [ring] },
+  };
+  const text = { zh: '样', en: 'Sample' };
+  const feature: StillFeature = {
+    type: 'Feature',
+    id: idOf(kinds[0]!, 'sample'),
+    geometry: geometries[shape] ?? { type: 'Point', coordinates: [lon, lat] },
+    properties: { name: text, class: kind, centre: [lon, lat], spanM: 400 },
+  };
+  const from = { source: text, licence: 'none', date: '2026-01-01', generated: true } as const;
+  return { type: 'FeatureCollection', layer: id, kind: kinds[0]!, ...from, features: [feature] };
+}
 
 interface Life {
   readonly broken: string[];
@@ -76,8 +113,10 @@ function live(room: string): Promise<Life> {
         movers: () => undefined,
         alertsOf: () => [],
       };
-      const primitives = [stage.cesium.scene.primitives.length];
-      const drawn = () => under.nextFrame(stage, () => primitives.push(stage.cesium.scene.primitives.length));
+      const { scene } = stage.cesium;
+      const counted = () => scene.primitives.length + scene.groundPrimitives.length;
+      const primitives = [counted()];
+      const drawn = () => under.nextFrame(stage, () => primitives.push(counted()));
       function pickedIn(left: number, right: number, top: number, bottom: number): string | undefined {
         for (let y = top; y < bottom; y += 6)
           for (let x = left; x < right; x += 6) {
@@ -87,7 +126,9 @@ function live(room: string): Promise<Life> {
         return undefined;
       }
       under.broken.length = 0;
-      await stage.open(layer);
+      const sampledFile = (given: Stage): Stage =>
+        layer.file ? (Object.create(given, { tilesUrl: { value: '/sampled' } }) as Stage) : given;
+      await stage.open({ ...layer, open: (given) => layer.open(sampledFile(given)) });
       stage.update(empty);
       await drawn();
       stage.update({ ...empty, state: () => state, movers: () => movers });
@@ -97,7 +138,7 @@ function live(room: string): Promise<Life> {
       for (let frame = 0; frame < 30 && !picked; frame += 1) {
         await drawn();
         picked = pickedIn(290, 350, 100, 300);
-        if (!layer.feeds.length) break;
+        if (!layer.feeds.length && !layer.file) break;
       }
       stage.close(room);
       await drawn();
