@@ -49,8 +49,14 @@ export class LogAway extends Error {}
 export interface History {
   /** Values in `[fromMs, toMs)` by phenomenon time, thinned to at most `maxPoints` by keeping each bucket's extremes. */
   series(datastream: Id, fromMs: number, toMs: number, maxPoints: number): Promise<readonly SeriesPoint[]>;
-  /** Hourly means that begin in `[fromMs, toMs)` of all things of a kind; a stream that said nothing is there without hours. */
-  hours(feed: FeedId, kind: string, fromMs: number, toMs: number): Promise<readonly StreamHours[]>;
+  /** Hourly means that begin in `[fromMs, toMs)` of things of a kind, all or these; a stream that said nothing has no hours. */
+  hours(
+    feed: FeedId,
+    kind: string,
+    fromMs: number,
+    toMs: number,
+    things?: readonly Id[],
+  ): Promise<readonly StreamHours[]>;
   /** What a thing let out in `[fromMs, toMs)`, by each factor in mg/L that has hours together with its flow. */
   loads(thing: Id, fromMs: number, toMs: number): Promise<readonly HourlyLoad[]>;
 }

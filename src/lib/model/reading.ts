@@ -17,6 +17,9 @@ export interface Reading {
 
 /** Qualities under which a number says nothing of the thing itself. */
 const silenced: ReadonlySet<Quality> = new Set(['fault', 'calibration', 'maintenance', 'stopped', 'no-contact']);
+export function isSilenced(quality: Quality): boolean {
+  return silenced.has(quality);
+}
 
 /**
  * The latest reading of a property; `undefined` where the thing has no such datastream.

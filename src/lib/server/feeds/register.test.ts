@@ -16,7 +16,7 @@ const word = v.pipe(v.string(), v.regex(/^[a-z][a-zA-Z0-9]*$/, 'a property in on
 const thing = v.strictObject({
   type: v.literal('Thing'),
   id,
-  kind: v.picklist(['AirStation', 'WaterSection', 'Outlet', 'RiverGauge', 'PumpingStation']),
+  kind: v.picklist(['AirStation', 'WaterSection', 'Outlet', 'RiverGauge', 'PumpingStation', 'Enterprise']),
   name: text,
   location: v.tuple([
     v.pipe(number, v.minValue(-180), v.maxValue(180)),
@@ -41,6 +41,7 @@ const datastream = v.strictObject({
 });
 const address = v.union([
   v.object({ feed: v.literal('hj212'), address: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_]{1,24}$/)) }),
+  v.object({ feed: v.literal('enterprises'), address: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)) }),
   v.object({ feed: v.literal('sl651'), address: v.pipe(v.string(), v.regex(/^[0-9A-F]{10}$/)) }),
 ]);
 const register = v.array(

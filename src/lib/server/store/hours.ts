@@ -16,6 +16,7 @@ left join lateral (
       and phenomenon_time >= to_timestamp($3 / 1000.0) and phenomenon_time < to_timestamp($4 / 1000.0)
     order by phenomenon_time, result_time desc) one) said on true
 where thing.feed = $1 and thing.type = 'Thing' and thing.body ->> 'kind' = $2
+  and ($5::text[] is null or thing.id = any($5))
 order by thing.id, stream_entity.place`;
 
 interface HoursRow {
@@ -30,8 +31,9 @@ export async function readHours(
   kind: string,
   fromMs: number,
   toMs: number,
+  things?: readonly Id[],
 ): Promise<StreamHours[]> {
-  const { rows } = await pool.query<HoursRow>(hoursOfKind, [feed, kind, fromMs, toMs]);
+  const { rows } = await pool.query<HoursRow>(hoursOfKind, [feed, kind, fromMs, toMs, things ?? null]);
   return rows.map(({ stream, hours }) => ({
     thing: stream.thing,
     datastream: stream.id,
