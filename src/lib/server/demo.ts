@@ -6,8 +6,8 @@ import type { HouseLog } from './log.ts';
 import { isEverywhere } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-const programs = ['demo/devices.ts', 'demo/vehicles.ts', 'demo/parking.ts'].map((path) =>
-  join(import.meta.dirname, path),
+const programs = ['devices', 'vehicles', 'parking', 'transit', 'checkpoints'].map((name) =>
+  join(import.meta.dirname, 'demo', `${name}.ts`),
 );
 
 /** The made-up devices, beside the doors they knock at; none where nobody opens doors. */

@@ -54,9 +54,15 @@ export async function post({ signal, say }: Program, url: string, message: objec
   }
 }
 
+/** One that is made anew costs as much as a hundred uses. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The hour of the day in the city, 0 to 24, with its fraction. */
 export function hourIn(timeZone: string, nowMs: number): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', hour12: false });
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric', hour12: false });
+  formats.set(timeZone, format);
   const [hours = 0, minutes = 0] = format.format(nowMs).split(':').map(Number);
   return (hours % 24) + minutes / 60;
 }
