@@ -1,4 +1,4 @@
-import { severities, type Alert, type Severity } from '../model/entity.ts';
+import type { Severity } from '../model/entity.ts';
 import type { Text } from '../model/text.ts';
 
 /** How a severity is drawn: a shape of its own and the page's colour for it. */
@@ -11,9 +11,3 @@ export const severityLook: Readonly<
   moderate: { shape: 'circle', colour: 'var(--moderate)', name: { zh: '较重', en: 'Moderate' } },
   minor: { shape: 'square', colour: 'var(--minor)', name: { zh: '一般', en: 'Minor' } },
 };
-
-/** Unknown before the worst that is measured, then by severity, then the newest first. */
-export function ranked(alerts: Iterable<Alert>): Alert[] {
-  const rank = ({ severity }: Alert) => severities.indexOf(severity);
-  return [...alerts].sort((a, b) => rank(a) - rank(b) || b.onset - a.onset || (a.id < b.id ? -1 : 1));
-}

@@ -45,6 +45,11 @@ it('what somebody knows of comes after what nobody does, and is folded by itself
   ]);
 });
 
+it('within a severity the newest stands first', () => {
+  const [old, young] = [alert('severe', { onset: 1 }), alert('severe', { onset: 2 })];
+  expect(foldAlerts([old, young], 0, town).map(({ key }) => key)).toEqual([young.id, old.id]);
+});
+
 it('what is set aside is in no line until its time is over', () => {
   const aside = alert('severe', { shelved: { by: 'Li', atMs: 1, why: '', untilMs: 100 } });
   expect(foldAlerts([aside], 99, town)).toEqual([]);
