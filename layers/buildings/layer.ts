@@ -1,7 +1,7 @@
 import { Cesium3DTileColorBlendMode, Cesium3DTileset, Cesium3DTileStyle, ShadowMode } from '@cesium/engine';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { budgetFor } from './budget.ts';
-import { facadeColours, facadeShader, lateness } from './facade.ts';
+import { facadeColours, facadeShader, litNow } from './facade.ts';
 import { buildingOf, highlightOf, pickedColour } from './highlight.ts';
 
 const id = 'buildings';
@@ -38,7 +38,7 @@ export default {
     scene.primitives.add(tileset);
     const undark = stage.onDaylight((daylight) => {
       tileset.customShader?.setUniform('u_night', daylight.night);
-      tileset.customShader?.setUniform('u_late', lateness(daylight));
+      tileset.customShader?.setUniform('u_lit', litNow(daylight));
     });
     let picked: string | undefined;
     return {
