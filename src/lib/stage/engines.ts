@@ -59,7 +59,7 @@ export function openEngines(
   const canvas = openCanvas(host, 'cesium', events.lost);
   const scene = openScene(canvas, quality);
   fitScene(scene, canvas, pixelRatio(quality));
-  const camera = openCamera(scene, options, events.awake);
+  const camera = openCamera(scene, options, events.awake, () => lowSun(light()));
   const culpritOf = watchCulprits(scene);
   const seconds = secondsMoved(scene, options.reducedMotion);
   openAir(scene, frame, light, seconds);
@@ -135,6 +135,13 @@ export function openEngines(
       if (!scene.isDestroyed()) scene.destroy();
     },
   };
+}
+
+/** Looked into, a sun higher than this blinds nobody. */
+const blindsUnderSine = 0.45;
+
+function lowSun({ sun: [east, north, up] }: Light): number | undefined {
+  return up > 0 && up < blindsUnderSine ? Math.atan2(east, north) : undefined;
 }
 
 /** More than two pixels to a CSS pixel cost four times as much and are not seen. */
