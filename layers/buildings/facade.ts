@@ -1,6 +1,7 @@
 import {
   Cartesian2,
   Cartesian3,
+  Cartesian4,
   Color,
   CustomShader,
   CustomShaderMode,
@@ -8,6 +9,7 @@ import {
   UniformType,
 } from '@cesium/engine';
 import type { Daylight } from '../../src/lib/stage/stage.ts';
+import { litShares } from './windows.ts';
 
 /** Matt blue-grey, lighter with height, so that a skyline reads without any colour of its own. */
 export const facadeColours = { low: '#4a5a6b', high: '#8ea0b3', window: '#ffd9a0' } as const;
@@ -28,11 +30,9 @@ float hash(vec2 at) {
   return fract((p.x + p.y) * p.z);
 }
 
-// Which share of its windows a house has lit: dwellings in the evening, offices at dusk, shops and wards all night.
+// Which share of its windows a house of its kind has lit at this hour.
 float litShare(float wake) {
-  if (wake < 0.5) return mix(0.26, 0.07, u_late);
-  if (wake < 1.5) return mix(0.20, 0.025, u_late);
-  return wake < 2.5 ? mix(0.34, 0.14, u_late) : 0.05;
+  return wake < 0.5 ? u_lit.x : wake < 1.5 ? u_lit.y : wake < 2.5 ? u_lit.z : u_lit.w;
 }
 
 // Light of the windows of one size: where they are too small to be seen, four make one of half the light.
@@ -67,8 +67,12 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float occlusion = wall ? mix(0.42, 1.0, 1.0 - exp(-heightM / 7.0)) : 1.0;
   float ambient = mix(0.5, 0.13, u_night) * mix(0.72, 1.1, sky) * occlusion;
   float key = mix(0.8, 0.1, u_night);
-  vec3 lit = base * (ambient + key * lambert * mix(0.8, 1.0, occlusion));
-  lit *= mix(vec3(1.0), vec3(0.72, 0.9, 1.18), u_night);
+  // A low sun colours what it strikes, and the sky what it does not.
+  vec3 sun = pow(czm_lightColor / max(max(czm_lightColor.r, czm_lightColor.g), czm_lightColor.b), vec3(1.8));
+  vec3 lit = base * (ambient * mix(vec3(1.0), sun, 0.25) + key * sun * lambert * mix(0.8, 1.0, occlusion));
+  lit *= mix(vec3(1.0), vec3(0.8, 0.95, 1.14), u_night);
+  // Street lamps reach the lowest storeys.
+  if (wall) lit += base * vec3(1.0, 0.66, 0.3) * (0.5 * u_night * exp(-heightM / 6.0));
 
   if (wall && heightM > 0.4) {
     vec2 cells = metres / u_cellM;
@@ -89,12 +93,6 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 }
 `;
 
-/** 0 in the evening … 1 in the dead of night. The sun's depth says so: the stage tells layers no hour. */
-export function lateness({ sunSine }: Daylight): number {
-  const t = Math.min(1, Math.max(0, (-sunSine - 0.55) / 0.35));
-  return t * t * (3 - 2 * t);
-}
-
 /** The shader of all buildings; plain and matt until they mean something. */
 export function facadeShader(daylight: Daylight): CustomShader {
   return new CustomShader({
@@ -102,7 +100,7 @@ export function facadeShader(daylight: Daylight): CustomShader {
     lightingModel: LightingModel.UNLIT,
     uniforms: {
       u_night: { type: UniformType.FLOAT, value: daylight.night },
-      u_late: { type: UniformType.FLOAT, value: lateness(daylight) },
+      u_lit: { type: UniformType.VEC4, value: litNow(daylight) },
       u_low: { type: UniformType.VEC3, value: rgb(facadeColours.low) },
       u_high: { type: UniformType.VEC3, value: rgb(facadeColours.high) },
       u_window: { type: UniformType.VEC3, value: rgb(facadeColours.window) },
@@ -111,6 +109,11 @@ export function facadeShader(daylight: Daylight): CustomShader {
     },
     fragmentShaderText: glsl,
   });
+}
+
+/** The uniform of the four kinds of house. */
+export function litNow({ hour }: Daylight): Cartesian4 {
+  return new Cartesian4(...litShares(hour));
 }
 
 function rgb(css: string): Cartesian3 {

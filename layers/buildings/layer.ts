@@ -1,8 +1,10 @@
 import { Cesium3DTileColorBlendMode, Cesium3DTileset, Cesium3DTileStyle, ShadowMode } from '@cesium/engine';
+import { plainShow } from '../../src/lib/model/building-tint.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { budgetFor } from './budget.ts';
-import { facadeColours, facadeShader, lateness } from './facade.ts';
-import { buildingOf, highlightOf, pickedColour } from './highlight.ts';
+import { facadeColours, facadeShader, litNow } from './facade.ts';
+import { buildingOf, pickedColour } from './highlight.ts';
+import { conditionsOf } from './tint.ts';
 
 const id = 'buildings';
 
@@ -10,7 +12,7 @@ export default {
   id,
   title: { zh: '建筑', en: 'Buildings' },
   domain: 'city',
-  feeds: [],
+  feeds: ['hj212'],
   kinds: ['Building'],
   source: { zh: '由演示城区生成 · generated', en: 'Grown with the demo district · generated' },
   licence: 'generated with this project',
@@ -19,6 +21,11 @@ export default {
     { label: { zh: '低层', en: 'Low' }, colour: facadeColours.low, shape: 'area' },
     { label: { zh: '高层', en: 'High' }, colour: facadeColours.high, shape: 'area' },
     { label: { zh: '选中', en: 'Selected' }, colour: pickedColour, shape: 'area' },
+    {
+      label: { zh: '按实时值着色时未知', en: 'Unknown, when coloured by a live value' },
+      colour: 'unknown',
+      shape: 'area',
+    },
   ],
   async open(stage) {
     if (!stage.tilesUrl) return { update: () => undefined, close: () => undefined };
@@ -38,17 +45,19 @@ export default {
     scene.primitives.add(tileset);
     const undark = stage.onDaylight((daylight) => {
       tileset.customShader?.setUniform('u_night', daylight.night);
-      tileset.customShader?.setUniform('u_late', lateness(daylight));
+      tileset.customShader?.setUniform('u_lit', litNow(daylight));
     });
-    let picked: string | undefined;
+    let styled = '';
     return {
-      update({ selected }) {
-        const next = buildingOf(selected);
-        if (next === picked) return;
-        picked = next;
-        if (next) tileset.style = new Cesium3DTileStyle({ color: { conditions: highlightOf(next) } });
-        else tileset.style = undefined;
-        stage.requestRender('buildings: another one is selected');
+      update({ selected, buildings: show = plainShow, state, now }) {
+        const conditions = conditionsOf(show, buildingOf(selected), state('hj212'), now);
+        // A style is put on anew only when it says something else: all that is loaded is coloured again with it.
+        const key = conditions.flat().join('\n');
+        if (key === styled) return;
+        styled = key;
+        const plain = conditions.length === 1 && show.tint === 'plain';
+        tileset.style = plain ? undefined : new Cesium3DTileStyle({ color: { conditions } });
+        stage.requestRender('buildings: coloured anew');
       },
       close() {
         undark();

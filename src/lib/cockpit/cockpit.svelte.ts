@@ -1,5 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { getContext, setContext } from 'svelte';
+import { type BuildingShow, plainShow } from '../model/building-tint.ts';
 import type { City } from '../model/city.ts';
 import type { Answer } from '../model/command.ts';
 import type { Alert, Thing } from '../model/entity.ts';
@@ -44,6 +45,8 @@ export class Cockpit {
   /** Zones, rivers, plants: what stands still and no feed tells of. */
   readonly still: Still;
   selected = $state.raw<Selection>();
+  /** How buildings are shown. */
+  buildings = $state.raw<BuildingShow>(plainShow);
   stage = $state.raw<OpenedStage>();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
   now = $state(Date.now());
@@ -147,6 +150,7 @@ export class Cockpit {
       language: { get: () => this.screen.language },
       opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
       selected: { get: () => this.selected?.id },
+      buildings: { get: () => this.buildings },
     }) as LayerView;
   }
 

@@ -1,12 +1,14 @@
 import { Cartesian3, Color, Matrix4, PostProcessStage, type Scene } from '@cesium/engine';
 import type { CityFrame } from '../geo/city-frame.ts';
 import type { Light } from './light.ts';
+import { hazeLengthM, rainStrength } from './weather.ts';
 
 /**
  * Haze over what is far and a sky behind what the frame left transparent, in one pass over the picture. Cesium's own sky
  * and fog are made for a planet seen from outside and follow the sun to black; these are two colours of the look.
+ * Rain falls in the same pass, and fog is haze that comes nearer. `seconds` is how long what moves has moved.
  */
-export function openAir(scene: Scene, frame: CityFrame, light: () => Light): void {
+export function openAir(scene: Scene, frame: CityFrame, light: () => Light, seconds: () => number): void {
   const toEarth = Matrix4.fromArray(Array.from(frame.toEarth));
   const up = Matrix4.multiplyByPointAsVector(toEarth, Cartesian3.UNIT_Z, new Cartesian3());
   const sun = new Cartesian3();
@@ -16,7 +18,9 @@ export function openAir(scene: Scene, frame: CityFrame, light: () => Light): voi
     horizon: () => rgb(light().look.horizon),
     zenith: () => rgb(light().look.zenith),
     ground: () => rgb(light().look.ground),
-    hazeHalfM: () => light().look.hazeHalfM,
+    hazeHalfM: () => hazeLengthM(light().weather, light().look.hazeHalfM),
+    rain: () => rainStrength(light().weather),
+    falling: () => (seconds() > 0 ? seconds() % 600 : -1),
     night: () => light().daylight.night,
   };
   scene.postProcessStages.add(new PostProcessStage({ name: 'air', fragmentShader: shader, uniforms }));
@@ -37,14 +41,33 @@ uniform vec3 zenith;
 uniform vec3 ground;
 uniform float hazeHalfM;
 uniform float night;
+uniform float rain;
+uniform float falling;
 in vec2 v_textureCoordinates;
+
+float hash(vec2 at) {
+  vec3 p = fract(vec3(at.xyx) * 0.1031);
+  p += dot(p, p.yzx + 33.33);
+  return fract((p.x + p.y) * p.z);
+}
+
+// One sheet of drops: thin streaks in columns, a share of them there, each column at its own speed.
+float sheetOfRain(vec2 px, float wide, float tall, float speed) {
+  vec2 at = vec2((px.x + px.y * 0.07) / wide, px.y / tall);
+  float column = floor(at.x);
+  float down = at.y + falling * speed * (0.8 + 0.4 * hash(vec2(column, 3.0))) + 40.0 * hash(vec2(column, 9.0));
+  float there = step(1.0 - 0.55 * rain, hash(vec2(column, floor(down))));
+  float across = 1.0 - smoothstep(0.0, 0.6 / wide, abs(fract(at.x) - 0.5));
+  float along = smoothstep(0.1, 0.5, fract(down)) * (1.0 - smoothstep(0.55, 0.62, fract(down)));
+  return there * across * along;
+}
 
 vec3 skyAlong(vec3 ray, vec3 up, vec3 sun) {
   float height = clamp(dot(ray, up), 0.0, 1.0);
   vec3 colour = mix(horizon, zenith, pow(smoothstep(0.0, 0.5, height), 0.6));
   float towardsSun = max(dot(ray, sun), 0.0);
   // A breath of warmth around a low sun; nothing at noon or at night.
-  float low = (1.0 - smoothstep(0.05, 0.45, abs(dot(sun, up)))) * (1.0 - night);
+  float low = (1.0 - smoothstep(0.05, 0.45, abs(dot(sun, up)))) * (1.0 - night) * (1.0 - rain);
   return colour + vec3(0.22, 0.12, 0.03) * low * pow(towardsSun, 6.0);
 }
 
@@ -71,6 +94,13 @@ void main() {
   // Below the horizon land is still on its way: its colour stands there, never a bright sky.
   vec3 behind = mix(sky, ground, smoothstep(0.0, 0.2, -dot(ray, up)));
   // Colours come out of the blending multiplied by their cover.
-  out_FragColor = vec4(colour + behind * (1.0 - drawn.a), 1.0);
+  colour += behind * (1.0 - drawn.a);
+  if (rain > 0.0 && falling >= 0.0) {
+    // Sized by the picture, so that a wall of many pixels sees the same rain as a screen.
+    vec2 px = gl_FragCoord.xy * (1080.0 / czm_viewport.w);
+    float drops = 0.6 * sheetOfRain(px, 9.0, 150.0, 5.0) + 0.4 * sheetOfRain(px + 31.0, 5.0, 90.0, 6.5);
+    colour = mix(colour, mix(horizon, vec3(0.8, 0.86, 0.92), 0.5), drops * 0.3);
+  }
+  out_FragColor = vec4(colour, 1.0);
 }
 `;

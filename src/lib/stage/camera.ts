@@ -1,25 +1,24 @@
-import {
-  BoundingSphere,
-  Cartesian2,
-  Cartesian3,
-  HeadingPitchRange,
-  Math as CesiumMath,
-  type Scene,
-  SceneTransforms,
-} from '@cesium/engine';
+import { Cartesian2, Cartesian3, Math as CesiumMath, type Scene, SceneTransforms } from '@cesium/engine';
 import type { CameraPose } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import { aimAt } from './aim.ts';
+import { chooseHeading, type Look, planFlight } from './flight.ts';
+import { hiddenFrom } from './hidden-from.ts';
 import { groundOf } from './ground.ts';
 import type { StageOptions } from './opened-stage.ts';
+import { lookOf, placeCamera } from './look-at.ts';
+import { openPilot } from './pilot.ts';
 import type { Camera } from './stage.ts';
 
 /** How far outside the city's bounds the camera may go, in degrees: about 15 km. */
 const marginDeg = 0.15;
 const highestM = 70_000;
-const usualFlightS = 1.8;
 
 export interface HeldCamera extends Camera {
+  /** Takes the camera on along its flight, if it is on one. */
+  fly(): void;
+  /** Leaves it where it is: a hand has taken hold. */
+  letGo(): void;
   /** Brings a camera that left the city's surroundings back to their edge. */
   keepInside(): void;
 }
@@ -28,75 +27,61 @@ export function openCamera(
   scene: Scene,
   { city, reducedMotion, insets }: Pick<StageOptions, 'city' | 'reducedMotion' | 'insets'>,
   awake: (ms: number) => void,
+  /** Where the sun stands, clockwise from north, while it is low enough to look into. */
+  lowSunRad: () => number | undefined = () => undefined,
 ): HeldCamera {
-  const camera = scene.camera;
   tuneControls(scene);
+  const pilot = openPilot((look, clearM) => placeCamera(scene, look, clearM), awake);
 
-  function set(pose: CameraPose): void {
-    camera.setView({
-      destination: Cartesian3.fromDegrees(pose.lonDeg, pose.latDeg, pose.heightM),
-      orientation: {
-        heading: CesiumMath.toRadians(pose.headingDeg),
-        pitch: CesiumMath.toRadians(pose.pitchDeg),
-        roll: 0,
-      },
+  function set({ lonDeg, latDeg, heightM, headingDeg, pitchDeg }: CameraPose): void {
+    pilot.stop();
+    scene.camera.setView({
+      destination: Cartesian3.fromDegrees(lonDeg, latDeg, heightM),
+      orientation: { heading: CesiumMath.toRadians(headingDeg), pitch: CesiumMath.toRadians(pitchDeg), roll: 0 },
     });
     awake(300);
   }
 
-  function pose(): CameraPose {
-    const place = camera.positionCartographic;
-    return {
-      lonDeg: CesiumMath.toDegrees(place.longitude),
-      latDeg: CesiumMath.toDegrees(place.latitude),
-      heightM: place.height,
-      headingDeg: CesiumMath.toDegrees(camera.heading) % 360,
-      pitchDeg: CesiumMath.toDegrees(camera.pitch),
-    };
+  function flyTo(to: Look, givenS?: number): Promise<void> {
+    const flight = planFlight(lookOf(scene, poseOf(scene)), to, reducedMotion ? 0 : givenS);
+    return pilot.fly(flight);
   }
 
-  function flight(start: (seconds: number, done: () => void) => void, seconds: number): Promise<void> {
-    const duration = reducedMotion ? 0 : seconds;
-    awake(duration * 1000 + 600);
-    return new Promise((resolve) => start(duration, resolve));
-  }
-
-  function flyToPose({ lonDeg, latDeg, heightM, headingDeg, pitchDeg }: CameraPose): Promise<void> {
-    return flight((duration, done) => {
-      camera.flyTo({
-        destination: Cartesian3.fromDegrees(lonDeg, latDeg, heightM),
-        orientation: { heading: CesiumMath.toRadians(headingDeg), pitch: CesiumMath.toRadians(pitchDeg), roll: 0 },
-        duration,
-        complete: done,
-        cancel: done,
-      });
-    }, usualFlightS);
+  /** From where one stands now, unless a hill hides the place or the sun blinds. */
+  function headingTo(target: Cartesian3, pitch: number, distanceM: number): number {
+    const hidden = (heading: number) => hiddenFrom(scene, target, { heading, pitch, distanceM });
+    const sunRad = lowSunRad();
+    const nowRad = scene.camera.heading;
+    return chooseHeading({ nowRad, hidden, ...(sunRad === undefined ? {} : { sunRad }) });
   }
 
   return {
-    pose,
+    pose: () => poseOf(scene),
     set,
+    fly: pilot.onward,
+    letGo: pilot.stop,
     flyTo([lon, lat, heightM], options = {}) {
       const target = Cartesian3.fromDegrees(lon, lat, heightM ?? groundOf(scene, lon, lat));
-      const now = pose();
-      const offset = new HeadingPitchRange(
-        CesiumMath.toRadians(options.headingDeg ?? now.headingDeg),
-        CesiumMath.toRadians(options.pitchDeg ?? Math.min(-20, Math.max(-55, now.pitchDeg))),
-        options.distanceM ?? 1_500,
-      );
-      return flight((duration, done) => {
-        const { heading, pitch, range } = offset;
-        const aim = aimAt(scene, target, { heading, pitch, distanceM: range }, insets?.());
-        camera.flyToBoundingSphere(new BoundingSphere(aim, 0), { offset, duration, complete: done, cancel: done });
-      }, options.seconds ?? usualFlightS);
+      const nowDeg = CesiumMath.toDegrees(scene.camera.pitch);
+      const pitch = CesiumMath.toRadians(options.pitchDeg ?? Math.min(-20, Math.max(-55, nowDeg)));
+      const distanceM = options.distanceM ?? 1_500;
+      const heading =
+        options.headingDeg === undefined
+          ? headingTo(target, pitch, distanceM)
+          : CesiumMath.toRadians(options.headingDeg);
+      const aim = aimAt(scene, target, { heading, pitch, distanceM }, insets?.());
+      return flyTo({ at: [aim.x, aim.y, aim.z], distanceM, heading, pitch }, options.seconds);
     },
-    flyToPose,
-    flyHome: () => flyToPose(city.home),
+    async flyToPose(pose) {
+      if (reducedMotion) return set(pose);
+      await flyTo(lookOf(scene, pose));
+    },
+    flyHome: () => (reducedMotion ? Promise.resolve(set(city.home)) : flyTo(lookOf(scene, city.home))),
     project(place) {
       return projectOn(scene, place);
     },
     keepInside() {
-      const now = pose();
+      const now = poseOf(scene);
       const [west, south, east, north] = city.bounds;
       const lonDeg = Math.min(east + marginDeg, Math.max(west - marginDeg, now.lonDeg));
       const latDeg = Math.min(north + marginDeg, Math.max(south - marginDeg, now.latDeg));
@@ -104,6 +89,17 @@ export function openCamera(
       if (lonDeg !== now.lonDeg || latDeg !== now.latDeg || heightM !== now.heightM)
         set({ ...now, lonDeg, latDeg, heightM });
     },
+  };
+}
+
+function poseOf(scene: Scene): CameraPose {
+  const { positionCartographic: place, heading, pitch } = scene.camera;
+  return {
+    lonDeg: CesiumMath.toDegrees(place.longitude),
+    latDeg: CesiumMath.toDegrees(place.latitude),
+    heightM: place.height,
+    headingDeg: CesiumMath.toDegrees(heading) % 360,
+    pitchDeg: CesiumMath.toDegrees(pitch),
   };
 }
 

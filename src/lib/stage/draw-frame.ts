@@ -43,6 +43,7 @@ export function frameDrawer(
     if (givenUp || !engines || engines.scene.isDestroyed()) return undefined;
     sun.follow();
     const before = engines.scene.camera.viewMatrix.toString();
+    engines.camera.fly();
     engines.camera.keepInside();
     if (wanted !== undefined) engines.scene.requestRender();
     if (!drew(engines)) return undefined;

@@ -9,7 +9,9 @@ import { openCanvas, releaseCanvas } from './canvas.ts';
 import { driveScene, fitScene, loadTerrain, openScene } from './cesium-scene.ts';
 import { watchCulprits } from './culprit.ts';
 import { type DeckOverlay, openDeckOverlay } from './deck-overlay.ts';
+import { openGroundLook } from './ground-look.ts';
 import { type Light, shine } from './light.ts';
+import { secondsMoved } from './moving.ts';
 import { matricesOf } from './camera-matrices.ts';
 import type { StageOptions, Theme } from './opened-stage.ts';
 import { pickCesium } from './pick.ts';
@@ -57,9 +59,11 @@ export function openEngines(
   const canvas = openCanvas(host, 'cesium', events.lost);
   const scene = openScene(canvas, quality);
   fitScene(scene, canvas, pixelRatio(quality));
-  const camera = openCamera(scene, options, events.awake);
+  const camera = openCamera(scene, options, events.awake, () => lowSun(light()));
   const culpritOf = watchCulprits(scene);
-  openAir(scene, frame, light);
+  const seconds = secondsMoved(scene, options.reducedMotion);
+  openAir(scene, frame, light, seconds);
+  openGroundLook(scene, frame, light, seconds);
   const base = openBaseLayer(scene, options);
   void loadTerrain(scene, options.tilesUrl, (sentence) => options.say?.(sentence));
   void base.load(theme);
@@ -131,6 +135,13 @@ export function openEngines(
       if (!scene.isDestroyed()) scene.destroy();
     },
   };
+}
+
+/** Looked into, a sun higher than this blinds nobody. */
+const blindsUnderSine = 0.45;
+
+function lowSun({ sun: [east, north, up] }: Light): number | undefined {
+  return up > 0 && up < blindsUnderSine ? Math.atan2(east, north) : undefined;
 }
 
 /** More than two pixels to a CSS pixel cost four times as much and are not seen. */

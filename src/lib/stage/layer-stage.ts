@@ -49,6 +49,7 @@ export function stageForLayers(
     },
     onFrame: machine.onFrame,
     onDaylight: sun.onDaylight,
+    setWeather: sun.setWeather,
     pickId: (layer, id) => ({ layer, id }),
   };
 }

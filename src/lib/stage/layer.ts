@@ -1,4 +1,5 @@
 import type { Group } from 'three';
+import type { BuildingShow } from '../model/building-tint.ts';
 import type { Alert } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
@@ -41,6 +42,8 @@ export interface LayerView {
   readonly pace?: number;
   readonly language: Language;
   readonly selected: Id | undefined;
+  /** How buildings are to be shown; as they are when absent. */
+  readonly buildings?: BuildingShow;
   state(feed: FeedId): FeedState | undefined;
   movers(feed: FeedId): MoverTable | undefined;
   /** How strongly an operator wants a layer of areas drawn: 0 not at all, 1 as it was made; 1 when absent. */

@@ -1,6 +1,6 @@
 import type { Theme } from './opened-stage.ts';
 
-/** Colours and strengths of ground, sky and light; between day and night everything is mixed. */
+/** Colours and strengths of ground, sky and light; between two moments of the day everything is mixed. */
 export interface Look {
   readonly ground: string;
   readonly horizon: string;
@@ -13,7 +13,11 @@ export interface Look {
   readonly hazeHalfM: number;
 }
 
-export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> = {
+/** The moments a day is mixed from, by the sine of the sun's height: a low golden sun, the blue hour under the horizon. */
+export const moments = { day: 0.2, golden: 0.04, blue: -0.075, night: -0.17 } as const;
+export type Moment = keyof typeof moments;
+
+export const looks: Record<Theme, Readonly<Record<Moment, Look>>> = {
   dark: {
     day: {
       ground: '#1b2b39',
@@ -23,6 +27,24 @@ export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> 
       intensity: 2.4,
       ambient: 0.5,
       hazeHalfM: 16_000,
+    },
+    golden: {
+      ground: '#252a33',
+      horizon: '#b98a68',
+      zenith: '#37465f',
+      light: '#ffc48c',
+      intensity: 2.2,
+      ambient: 0.46,
+      hazeHalfM: 13_000,
+    },
+    blue: {
+      ground: '#121c2a',
+      horizon: '#4c5d82',
+      zenith: '#141f38',
+      light: '#94abdc',
+      intensity: 1.3,
+      ambient: 0.56,
+      hazeHalfM: 13_000,
     },
     night: {
       ground: '#0d151e',
@@ -44,6 +66,24 @@ export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> 
       ambient: 0.7,
       hazeHalfM: 26_000,
     },
+    golden: {
+      ground: '#c6c1ba',
+      horizon: '#efd6ba',
+      zenith: '#a8b8cc',
+      light: '#ffdcb0',
+      intensity: 2.3,
+      ambient: 0.66,
+      hazeHalfM: 24_000,
+    },
+    blue: {
+      ground: '#97a2b1',
+      horizon: '#b4bfd6',
+      zenith: '#6d80a3',
+      light: '#c2cff0',
+      intensity: 1.8,
+      ambient: 0.68,
+      hazeHalfM: 22_000,
+    },
     night: {
       ground: '#7f8b96',
       horizon: '#98a6b3',
@@ -55,3 +95,13 @@ export const looks: Record<Theme, { readonly day: Look; readonly night: Look }> 
     },
   },
 };
+
+/** The two moments the sun stands between, and how far it has gone from the one to the other. */
+export function momentsAt(sunSine: number): { from: Moment; to: Moment; share: number } {
+  const order = Object.keys(moments) as Moment[];
+  const next = order.findIndex((moment) => sunSine >= moments[moment]);
+  if (next === 0) return { from: 'day', to: 'day', share: 0 };
+  if (next === -1) return { from: 'night', to: 'night', share: 0 };
+  const [from, to] = [order[next - 1]!, order[next]!];
+  return { from, to, share: (moments[from] - sunSine) / (moments[from] - moments[to]) };
+}

@@ -7,7 +7,7 @@ import type { Sunlight } from './sunlight.ts';
 
 /** After a touch Cesium decides for some time whether to draw again: inertia, tiles coming in. */
 const awakeAfterTouchMs = 1_200;
-const touches = ['pointerdown', 'pointermove', 'pointerup', 'wheel'] as const;
+const touches = ['pointerdown', 'pointermove', 'pointerup', 'wheel', 'keydown'] as const;
 
 export interface MachineEvents extends Pick<EngineEvents, 'awake' | 'request' | 'broken'> {
   /** Closes what draws, lets the engines be changed, and opens it again. */
@@ -47,6 +47,7 @@ export function openMachine(options: StageOptions, frame: CityFrame, sun: Sunlig
 
   function touched(event: Event): void {
     if (event.type === 'pointermove' && (event as PointerEvent).buttons === 0) return;
+    if (event.type !== 'pointerup') engines?.camera.letGo();
     events.awake(awakeAfterTouchMs);
   }
 

@@ -5,6 +5,7 @@ import type { CityFrame } from '../geo/city-frame.ts';
 import type { CameraPose, City } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import type { Id } from '../model/id.ts';
+import type { Weather } from './weather.ts';
 
 /** What lies under a pixel: a thing of ours, or a building of the still city. */
 export interface Pick {
@@ -24,6 +25,8 @@ export interface Daylight {
   readonly sunSine: number;
   /** 0 full day … 1 full night, smooth through dusk. */
   readonly night: number;
+  /** What the clocks of the city show, 0 … 24 with its fraction. */
+  readonly hour: number;
 }
 
 /** How far panels cover the picture from each edge, in CSS pixels. */
@@ -73,6 +76,8 @@ export interface Stage {
   /** Called before each frame that is drawn, with seconds since the last; gives back its undo. */
   onFrame(listener: (seconds: number) => void): () => void;
   onDaylight(listener: (daylight: Daylight) => void): () => void;
+  /** Draws this weather from now on. */
+  setWeather(weather: Weather): void;
   /** Ties what a layer adds to Cesium to what a pick answers: the primitive's `id` is this object. */
   pickId(layer: string, id: Id): Pickable;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCityFrame } from '../geo/city-frame.ts';
 import { lightAt } from './light.ts';
-import { daylightOf, sunTowards } from './sun.ts';
+import { moments, momentsAt } from './look.ts';
+import { daylightOf, hourAt, sunTowards } from './sun.ts';
 
 const frame = createCityFrame([120, 30, 0]);
 
@@ -33,9 +34,26 @@ describe('the sun over the city', () => {
 
   it('never lights the city from below, at any hour', () => {
     for (let hour = 0; hour < 24; hour += 1) {
-      const { towards } = lightAt(frame, Date.UTC(2026, 11, 21, hour), 'dark');
+      const { towards } = lightAt(frame, Date.UTC(2026, 11, 21, hour), { theme: 'dark', timeZone: 'UTC' });
       expect(towards[2]).toBeGreaterThan(0.1);
       expect(Math.hypot(...towards)).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('reads the hour from the clocks of the city', () => {
+    expect(hourAt(Date.UTC(2026, 5, 21, 16, 30), 'Asia/Shanghai')).toBe(0.5);
+    expect(hourAt(Date.UTC(2026, 5, 21, 12), 'Asia/Shanghai')).toBe(20);
+  });
+
+  it('goes from gold by way of blue into night, and every moment of it is mixed from its two neighbours', () => {
+    expect(momentsAt(0.5)).toEqual({ from: 'day', to: 'day', share: 0 });
+    expect(momentsAt(moments.golden)).toMatchObject({ to: 'golden', share: 1 });
+    expect(momentsAt(-0.02)).toMatchObject({ from: 'golden', to: 'blue' });
+    expect(momentsAt(-0.9)).toEqual({ from: 'night', to: 'night', share: 0 });
+    for (let sine = 0.3; sine > -0.3; sine -= 0.01) {
+      const { share } = momentsAt(sine);
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
     }
   });
 });

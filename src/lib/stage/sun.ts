@@ -19,7 +19,23 @@ export function sunTowards(frame: CityFrame, timeMs: number): [number, number, n
   return [along(0), along(1), along(2)];
 }
 
-export function daylightOf(sunSine: number): Daylight {
+export function daylightOf(sunSine: number): Omit<Daylight, 'hour'> {
   const t = Math.min(1, Math.max(0, (daySine - sunSine) / (daySine - nightSine)));
   return { sunSine, night: t * t * (3 - 2 * t) };
+}
+
+/** The hour on the clocks of a city, 0 … 24 with its fraction. */
+export function hourAt(timeMs: number, timeZone: string): number {
+  const parts = clockOf(timeZone).formatToParts(timeMs);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return (read('hour') % 24) + read('minute') / 60;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const form = { timeZone, hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', form);
+  clocks.set(timeZone, clock);
+  return clock;
 }

@@ -3,6 +3,7 @@ import { type Light, lightAt } from './light.ts';
 import { openListeners } from './listeners.ts';
 import type { StageOptions, Theme } from './opened-stage.ts';
 import type { Daylight } from './stage.ts';
+import { fairWeather, type Weather } from './weather.ts';
 
 /** The sun has moved enough to be drawn anew after this long. */
 const everyMs = 20_000;
@@ -15,6 +16,7 @@ export interface Sunlight {
   /** Lights anew when the sun has moved far enough. */
   follow(): void;
   setTheme(theme: Theme): void;
+  setWeather(weather: Weather): void;
 }
 
 export function openSunlight(
@@ -25,11 +27,16 @@ export function openSunlight(
   const listeners = openListeners<Daylight>((error) => options.onBroken('daylight listener', error));
   let theme: Theme = options.theme ?? 'dark';
   let litAt = options.now();
-  let light = lightAt(frame, litAt, theme);
+  let weather = fairWeather;
+  let light = lit();
+
+  function lit(): Light {
+    return lightAt(frame, litAt, { theme, weather, timeZone: options.city.timeZone });
+  }
 
   function relight(reason: string): void {
     litAt = options.now();
-    light = lightAt(frame, litAt, theme);
+    light = lit();
     relit(light, reason);
     listeners.tell(light.daylight);
   }
@@ -44,6 +51,11 @@ export function openSunlight(
     setTheme(next) {
       theme = next;
       relight(`theme ${next}`);
+    },
+    setWeather(next) {
+      if (next.rainMmPerH === weather.rainMmPerH && next.visibilityM === weather.visibilityM) return;
+      weather = next;
+      relight('the weather changed');
     },
   };
 }

@@ -10,6 +10,14 @@ export const text = {
   },
   noWeather: { zh: '天气未知', en: 'weather unknown' },
   weatherFrom: { zh: '{count} 个空气站此刻的中位值', en: 'median of {count} air stations now' },
+  rain: { zh: '雨 {mm} mm/h', en: 'rain {mm} mm/h' },
+  dry: { zh: '无雨', en: 'no rain' },
+  rainUnknown: { zh: '雨量未知', en: 'rain unknown' },
+  rainFrom: {
+    zh: '{gauges} 个雨量站近 5 分钟的平均，其中 {wet} 个在下雨',
+    en: 'mean of the last 5 minutes at {gauges} gauges; it rains at {wet} of them',
+  },
+  fogFrom: { zh: '能见度无站测量，不画雾', en: 'no station measures visibility, so no fog is drawn' },
   light: {
     clock: { zh: '实时光照', en: 'Light: now' },
     day: { zh: '白天', en: 'Light: day' },

@@ -170,3 +170,5 @@ function metro(p: Palette): Line {
 }
 
 export const styles: Readonly<Record<Theme, readonly Rule[]>> = { dark: rulesOf(dark), light: rulesOf(light) };
+/** What water is painted with, by which the ground tells it from land. */
+export const waterColours: Readonly<Record<Theme, string>> = { dark: dark.water, light: light.water };

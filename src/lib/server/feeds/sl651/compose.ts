@@ -13,6 +13,7 @@ export interface Station {
 type Form = readonly [id: string, bytes: number, decimals: number];
 const gaugeForms: Readonly<Record<string, Form>> = {
   rainfall: ['20', 3, 1],
+  rainfall5min: ['22', 3, 1],
   waterLevel: ['39', 4, 3],
   flow: ['27', 5, 3],
   supplyVoltage: ['38', 2, 2],

@@ -62,6 +62,8 @@ function valueOf(
       );
     case 'rainfall':
       return rainMm(device, timeMs - (timeMs % (24 * hourMs)), timeMs);
+    case 'rainfall5min':
+      return rainMm(device, timeMs - 5 * minuteMs, timeMs);
     case 'flow':
       return device.thing.kind === 'PumpingStation'
         ? 12 * running

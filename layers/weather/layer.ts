@@ -1,0 +1,53 @@
+import { rainOf, visibilityOf } from '../../src/lib/model/rain.ts';
+import type { Layer } from '../../src/lib/stage/layer.ts';
+import { fairWeather } from '../../src/lib/stage/weather.ts';
+
+/** Feeds whose stations stand in the weather. */
+const feeds = ['sl651', 'hj212'] as const;
+
+export default {
+  id: 'weather',
+  title: { zh: '天气（雨、雾）', en: 'Weather (rain, fog)' },
+  domain: 'city',
+  feeds,
+  kinds: [],
+  source: {
+    zh: '雨量站 5 分钟降水量与空气站能见度；无人测量的天气不画',
+    en: 'Rain of five minutes at the gauges, visibility at air stations; weather nobody measures is not drawn',
+  },
+  licence: 'demo data, generated',
+  shownAtFirst: true,
+  legend: [
+    { label: { zh: '降雨', en: 'Rain' }, colour: '#9fb6c9', shape: 'line' },
+    { label: { zh: '雨量未知，不画', en: 'Rain unknown: none is drawn' }, colour: 'unknown', shape: 'area' },
+  ],
+  open(stage) {
+    let falling: ReturnType<typeof setInterval> | undefined;
+
+    /** Rain is the one part of the air that asks for frames of its own, as long as it falls. */
+    function fall(rains: boolean): void {
+      if (rains === (falling !== undefined)) return;
+      clearInterval(falling);
+      falling =
+        rains && stage.motionHz > 0
+          ? setInterval(() => stage.requestRender('rain falls'), 1000 / stage.motionHz)
+          : undefined;
+    }
+
+    return {
+      update(view) {
+        const known = feeds.flatMap((feed) => view.state(feed) ?? []);
+        const rain = known.flatMap((state) => rainOf(state, view.now) ?? [])[0];
+        const visibilityM = known.flatMap((state) => visibilityOf(state, view.now) ?? [])[0];
+        // A tenth of a millimetre more or less is not another weather.
+        const rainMmPerH = Math.round((rain?.mmPerH ?? 0) * 10) / 10;
+        stage.setWeather({ rainMmPerH, ...(visibilityM === undefined ? {} : { visibilityM }) });
+        fall(rainMmPerH > 0 && view.pace !== 0);
+      },
+      close() {
+        fall(false);
+        stage.setWeather(fairWeather);
+      },
+    };
+  },
+} satisfies Layer;
