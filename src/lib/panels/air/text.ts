@@ -11,6 +11,21 @@ export const text = {
   },
   source: { zh: '全区为 {count} 站实时浓度均值 — {time}', en: 'district: mean of {count} stations now — {time}' },
   trend: { zh: '{name} PM2.5，近 24 小时（µg/m³）', en: '{name} PM2.5, last 24 hours (µg/m³)' },
+  yesterday: { zh: '昨日全区', en: 'the district, yesterday' },
+  dayPrimary: { zh: '昨日首要污染物', en: "yesterday's primary pollutant" },
+  dayKnown: { zh: '昨日有效站点', en: 'stations valid yesterday' },
+  dayUnknown: {
+    zh: '没有一个站昨日六项有效小时数都达到要求（日均 20 小时，臭氧 14 个 8 小时滑动均值）。',
+    en: 'No station had enough valid hours of all six yesterday (20 for a mean, 14 moving 8 h means of ozone).',
+  },
+  aboutDay: {
+    zh: '昨日（0–24 时）各站日均浓度，臭氧取日最大 8 小时滑动均值，按 HJ 663 取各站均值后以 HJ 633 日报评价。每项须有 20 个有效小时，臭氧须有 14 个有效 8 小时均值。',
+    en: "Day means of each station yesterday from 0 to 24 o'clock, of ozone the highest moving 8 h mean; their mean over stations (HJ 663) rated by the daily form of HJ 633. Each needs 20 valid hours, ozone 14 valid 8 h means.",
+  },
+  aboutDaySource: {
+    zh: '空气站 HJ 212 小时数据，本系统存储',
+    en: 'Hourly data of the stations over HJ 212, as stored here',
+  },
   missing: { zh: '缺 {list}', en: '{list} missing' },
   none: { zh: '无数据', en: 'no data' },
   rank: { zh: '站点，未知在前，由差到好', en: 'stations, unknown first, then worst' },

@@ -36,8 +36,8 @@ it('remembers through a power cut which steps of which device were acknowledged'
 it('forgets what is too old to be made up for', () => {
   const path = join(folder, 'book');
   const stop = new AbortController();
-  openLogbook(stop.signal, path).acknowledged('a', hourMs, hourBefore(30));
+  openLogbook(stop.signal, path).acknowledged('a', hourMs, hourBefore(50));
   stop.abort();
   const book = openLogbook(on.signal, path);
-  expect(book.missing('a', hourMs, hourBefore(31), hourBefore(30))).toEqual([hourBefore(30)]);
+  expect(book.missing('a', hourMs, hourBefore(51), hourBefore(50))).toEqual([hourBefore(50)]);
 });

@@ -13,8 +13,8 @@ export interface Logbook {
 }
 
 const writeEveryMs = 5_000;
-/** No device makes up for more than a day; what is older is forgotten. */
-const memoryMs = 25 * 3_600_000;
+/** No device makes up for more than two days; what is older is forgotten. */
+const memoryMs = 49 * 3_600_000;
 
 /**
  * Opens the book kept in a file and writes it every few seconds, and once more when the signal aborts; without a path it is

@@ -23,6 +23,8 @@ export const hourMs = 60 * minuteMs;
 /** Of the moments, devices keep every tenth minute. */
 export const rememberedEveryMs = 10 * minuteMs;
 const usualMemoryMs = 24 * hourMs;
+/** Hours are few, and what is worked out of a whole day asks for yesterday's. */
+const hoursMemoryMs = 48 * hourMs;
 
 /** Lets the hearts of all devices beat every `tickMs` until the signal aborts. */
 export function keepBeating(beats: readonly Beat[], tickMs: number, signal: AbortSignal): void {
@@ -33,12 +35,13 @@ export function keepBeating(beats: readonly Beat[], tickMs: number, signal: Abor
 /** Starts of the steps up to `newestMs` that the device must make up for when switched on at `startMs`, newest first. */
 export function toMakeUp(
   { address }: RegisteredDevice,
-  { logbook, memoryMs = usualMemoryMs }: SimulatorOptions,
+  { logbook, memoryMs }: SimulatorOptions,
   stepMs: number,
   startMs: number,
   newestMs = startMs,
 ): number[] {
-  return logbook.missing(address, stepMs, startMs - memoryMs, newestMs);
+  const usualMs = stepMs === hourMs ? hoursMemoryMs : usualMemoryMs;
+  return logbook.missing(address, stepMs, startMs - (memoryMs ?? usualMs), newestMs);
 }
 
 /** How often a device reports. */
