@@ -1,0 +1,78 @@
+import { ArcLayer } from '@deck.gl/layers';
+import type { Trails } from '../../src/lib/geo/trails.ts';
+import type { LegendEntry } from '../../src/lib/stage/layer.ts';
+
+type Place = readonly [x: number, y: number, z: number];
+
+/** How many vehicles went from one square of the city to another. */
+export interface Flow {
+  readonly from: Place;
+  readonly to: Place;
+  readonly count: number;
+}
+
+export const squareM = 1_500;
+/** Fewer are chance. */
+const shownFrom = 2;
+const flowsAtMost = 250;
+
+/** The strongest flows between the oldest look that is remembered and the newest. */
+export function flowsOf(trails: Trails): Flow[] {
+  const flows = new Map<string, { from: Sum; to: Sum; count: number }>();
+  for (let slot = 0; slot < trails.size; slot += 1) {
+    const [to, from] = [trails.at(slot, 0), trails.at(slot, trails.count - 1)];
+    if (!from || !to) continue;
+    const [a, b] = [squareOf(from), squareOf(to)];
+    if (a === b) continue;
+    const flow = flows.get(`${a}>${b}`) ?? { from: [0, 0, 0], to: [0, 0, 0], count: 0 };
+    add(flow.from, from);
+    add(flow.to, to);
+    flow.count += 1;
+    flows.set(`${a}>${b}`, flow);
+  }
+  return Array.from(flows.values(), ({ from, to, count }) => ({ from: mean(from, count), to: mean(to, count), count }))
+    .filter(({ count }) => count >= shownFrom)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, flowsAtMost);
+}
+
+type Sum = [number, number, number];
+const squareOf = ([x, y]: Place): string => `${Math.floor(x / squareM)},${Math.floor(y / squareM)}`;
+const mean = ([x, y, z]: Sum, count: number): Place => [x / count, y / count, z / count];
+
+function add(sum: Sum, place: Place): void {
+  for (let axis = 0; axis < 3; axis += 1) sum[axis]! += place[axis]!;
+}
+
+const begin = '#3f78b5';
+const end = '#c9e8ff';
+
+export const legend: readonly LegendEntry[] = [
+  { label: { zh: '5 分钟前所在', en: 'Five minutes ago' }, colour: begin, shape: 'circle' },
+  {
+    label: { zh: '现在所在；越粗车辆越多，至少 2 辆', en: 'Now; the wider the more, two at least' },
+    colour: end,
+    shape: 'circle',
+  },
+  { label: { zh: '失联车辆不计', en: 'Silent vehicles are not counted' }, colour: 'unknown', shape: 'circle' },
+];
+
+export function arcLayer(id: string, flows: readonly Flow[]): ArcLayer<Flow> {
+  return new ArcLayer<Flow>({
+    id,
+    data: [...flows],
+    getSourcePosition: ({ from }) => [...from],
+    getTargetPosition: ({ to }) => [...to],
+    getSourceColor: channels(begin, 90),
+    getTargetColor: channels(end, 230),
+    getWidth: ({ count }) => Math.min(10, 1 + count),
+    getHeight: 0.35,
+    widthUnits: 'pixels',
+    pickable: false,
+  });
+}
+
+function channels(css: string, alpha: number): [number, number, number, number] {
+  const value = Number.parseInt(css.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255, alpha];
+}
