@@ -11,7 +11,7 @@ export interface RoadFigures {
   readonly speedKmh: number | undefined;
   readonly timeIndex: number | undefined;
   readonly passes: number;
-  readonly knownShare: number;
+  readonly coverage: number;
   readonly asOf: number;
 }
 
@@ -25,7 +25,7 @@ export function roadFigures(state: FeedState, thing: Thing, now: number): RoadFi
     speedKmh: value('speed'),
     timeIndex: value('travelTimeIndex'),
     passes: value('passes') ?? 0,
-    knownShare: value('knownShare') ?? 0,
+    coverage: value('coverage') ?? 0,
     asOf: Math.min(now, readingOf(state, thing.id, 'passes', now)?.time ?? 0),
   };
 }

@@ -13,8 +13,8 @@ export const text = {
   few: { zh: '车次不足：{passes}', en: 'too few: {passes}' },
   detail: { zh: '{speed} km/h · {passes} 车次', en: '{speed} km/h · {passes} passes' },
   source: {
-    zh: '{passes} 车次，{known}% 里程已知 — {time}',
-    en: '{passes} vehicle passes, {known}% of the length known — {time}',
+    zh: '{passes} 车次，覆盖 {covered}% 里程 — {time}',
+    en: '{passes} vehicle passes over {covered}% of the length — {time}',
   },
   nothing: {
     zh: '近 5 分钟车次不足，拥堵指数未知。',

@@ -46,15 +46,15 @@ function driven(speedsMps: readonly number[]) {
 
 describe('the speed of roads', () => {
   it('is the harmonic mean, not the mean, of the vehicles that drove through', () => {
-    const { speedKmh, passes } = driven([20, 5]).over(area.edges, 1)!;
+    const { speedKmh, passes } = driven([20, 5]).over(area.edges)!;
     expect(speedKmh).toBeGreaterThan(28.6);
     expect(speedKmh).toBeLessThan(29);
     expect(passes).toBe(8);
   });
 
   it('is free at the free speed of its class and takes twice the time at half of it', () => {
-    expect(driven([40 / 3.6]).over(area.edges, 1)!.timeIndex).toBeCloseTo(1, 2);
-    expect(driven([20 / 3.6]).over(area.edges, 1)!.timeIndex).toBeCloseTo(2, 2);
+    expect(driven([40 / 3.6]).over(area.edges)!.timeIndex).toBeCloseTo(1, 2);
+    expect(driven([20 / 3.6]).over(area.edges)!.timeIndex).toBeCloseTo(2, 2);
   });
 
   it('counts the time a vehicle stands in the road', () => {
@@ -72,7 +72,7 @@ describe('the speed of roads', () => {
     expect(tally.speedKmh(0, 3)).toBe(0);
     expect(tally.speedKmh(0, 2)).toBeCloseTo(54, 0);
     for (let minute = 0; minute < 5; minute += 1) tally.turn();
-    expect(tally.over(area.edges, 1)).toBeUndefined();
+    expect(tally.over(area.edges)).toBeUndefined();
   });
 });
 
@@ -90,7 +90,7 @@ describe('what is told', () => {
     const values = Object.fromEntries(
       state.streamsOf(area.id).map((stream) => [stream.property, state.latest.get(stream.id)?.result]),
     );
-    expect(values).toMatchObject({ speed: null, congestionIndex: null, travelTime: null, passes: 4, knownShare: 0 });
+    expect(values).toMatchObject({ speed: null, congestionIndex: null, travelTime: null, passes: 4, coverage: 100 });
     expect(speedsOf(state.things.get(roadSpeedsId), graph.edges, 60_000)?.speedKmh).toEqual(new Uint8Array(5));
   });
 

@@ -16,8 +16,8 @@ export interface Driven {
   readonly timeIndex: number;
   /** Vehicles counted once for each edge they came through. */
   readonly passes: number;
-  /** Share of the length that is known by itself. */
-  readonly known: number;
+  /** Share of the length that at least one vehicle came through. */
+  readonly covered: number;
 }
 
 /** Metres, seconds and passes by edge and minute, both directions together. */
@@ -30,7 +30,7 @@ export interface Tally {
   speedKmh(edge: number, passesAtLeast: number): number;
   passes(edge: number): number;
   /** Over some edges; absent where nobody drove. */
-  over(edges: Int32Array, passesAtLeast: number): Driven | undefined;
+  over(edges: Int32Array): Driven | undefined;
 }
 
 export function openTally(graph: RoadGraph, network: NetworkFile): Tally {
@@ -87,8 +87,8 @@ export function openTally(graph: RoadGraph, network: NetworkFile): Tally {
       return tookS > 0 && sum(counts, edge) >= passesAtLeast ? (sum(metres, edge) / tookS) * 3.6 : 0;
     },
     passes: (edge) => sum(counts, edge),
-    over(edges, passesAtLeast) {
-      let [drivenM, tookS, freeS, passes, knownM, allM] = [0, 0, 0, 0, 0, 0];
+    over(edges) {
+      let [drivenM, tookS, freeS, passes, coveredM, allM] = [0, 0, 0, 0, 0, 0];
       for (const edge of edges) {
         const [edgeM, came] = [sum(metres, edge), sum(counts, edge)];
         drivenM += edgeM;
@@ -96,10 +96,10 @@ export function openTally(graph: RoadGraph, network: NetworkFile): Tally {
         freeS += edgeM / freeMps[edge]!;
         passes += came;
         allM += graph.lengthM[edge]!;
-        if (came >= passesAtLeast) knownM += graph.lengthM[edge]!;
+        if (came > 0) coveredM += graph.lengthM[edge]!;
       }
       if (tookS <= 0 || freeS <= 0) return undefined;
-      return { speedKmh: (drivenM / tookS) * 3.6, timeIndex: tookS / freeS, passes, known: knownM / allM };
+      return { speedKmh: (drivenM / tookS) * 3.6, timeIndex: tookS / freeS, passes, covered: coveredM / allM };
     },
   };
 }

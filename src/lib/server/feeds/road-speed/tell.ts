@@ -7,9 +7,9 @@ import type { Area } from './areas.ts';
 import type { Driven, Tally } from './tally.ts';
 
 /** An edge or an area with fewer vehicles than this is unknown. */
-export const passesAtLeast = { edge: 3, RoadCorridor: 6, RoadTown: 20, RoadDistrict: 60 } as const;
-/** Of a main road at least this share must be known by itself before all of it is. */
-const knownAtLeast = 0.4;
+export const passesAtLeast = { edge: 2, RoadCorridor: 6, RoadTown: 20, RoadDistrict: 60 } as const;
+/** Of a main road vehicles must have covered at least this share of the length before all of it is known. */
+const coveredAtLeast = 0.5;
 const staleAfterMs = 180_000;
 
 const properties = {
@@ -18,7 +18,7 @@ const properties = {
   travelTimeIndex: { name: { zh: '行程时间比', en: 'Travel time index' }, unit: '', decimals: 2 },
   travelTime: { name: { zh: '全程行驶时间', en: 'Travel time end to end' }, unit: 'min', decimals: 1 },
   passes: { name: { zh: '样本车次', en: 'Vehicle passes' }, unit: '', decimals: 0 },
-  knownShare: { name: { zh: '已知里程占比', en: 'Share of length known' }, unit: '%', decimals: 0 },
+  coverage: { name: { zh: '样本覆盖里程', en: 'Length covered by vehicles' }, unit: '%', decimals: 0 },
 } as const;
 type Property = keyof typeof properties;
 
@@ -72,7 +72,7 @@ export function sayOf(areas: readonly Area[], edges: number, tally: Tally, endMs
   }
   return {
     upsert: [thingOfSpeeds({ speedKmh, passes, asOfMs: endMs }, generated)],
-    observe: areas.flatMap((area) => observationsOf(area, tally.over(area.edges, passesAtLeast.edge), endMs)),
+    observe: areas.flatMap((area) => observationsOf(area, tally.over(area.edges), endMs)),
   };
 }
 
@@ -80,14 +80,14 @@ function observationsOf(area: Area, driven: Driven | undefined, endMs: number): 
   const enough =
     driven !== undefined &&
     driven.passes >= passesAtLeast[area.kind] &&
-    (area.kind !== 'RoadCorridor' || driven.known >= knownAtLeast);
+    (area.kind !== 'RoadCorridor' || driven.covered >= coveredAtLeast);
   const values: Record<Property, number | null> = {
     congestionIndex: enough ? congestionIndex(driven.timeIndex) : null,
     speed: enough ? driven.speedKmh : null,
     travelTimeIndex: enough ? driven.timeIndex : null,
     travelTime: enough ? area.lengthM / 1000 / (driven.speedKmh / 60) : null,
     passes: driven?.passes ?? 0,
-    knownShare: (driven?.known ?? 0) * 100,
+    coverage: (driven?.covered ?? 0) * 100,
   };
   return propertiesOf(area).map((property) => {
     const value = values[property];
