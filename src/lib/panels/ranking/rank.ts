@@ -27,7 +27,7 @@ export interface Ranking {
   readonly without: number;
 }
 
-const colours = { bad: 'var(--severe)', good: 'var(--aqi-1)' } as const;
+const colours = { bad: 'var(--severe)', good: 'var(--good)' } as const;
 
 /** Ranks the divisions by one measure; `lies` says what is in which. */
 export function rankBy(
