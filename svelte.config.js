@@ -10,6 +10,7 @@ export default {
     adapter: adapter({ out: process.env.APP_OUT || 'build/by-hand', precompress: true }),
     alias: { $layers: 'layers', '$twin-models': 'twin-models' },
     // A city's deputies read the page for weeks: a new build is noticed and said, never forced.
-    version: { pollInterval: 60_000 },
+    // The name is the build's, whoever reads this and how often: page and server must bear the same.
+    version: { pollInterval: 60_000, ...(process.env.APP_OUT ? { name: process.env.APP_OUT } : {}) },
   },
 };
