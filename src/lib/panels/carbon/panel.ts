@@ -1,0 +1,12 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Carbon from './Carbon.svelte';
+import { text } from './text.ts';
+
+export default {
+  id: 'carbon',
+  title: text.title,
+  side: 'right',
+  order: 40,
+  pages: ['ecology'],
+  component: Carbon,
+} satisfies Panel;
