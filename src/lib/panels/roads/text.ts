@@ -16,6 +16,7 @@ export const text = {
     zh: '{passes} 车次，覆盖 {covered}% 里程 — {time}',
     en: '{passes} vehicle passes over {covered}% of the length — {time}',
   },
+  generated: { zh: ' · 演示数据', en: ' · generated' },
   nothing: {
     zh: '近 5 分钟车次不足，拥堵指数未知。',
     en: 'Too few vehicles in the last five minutes: the index is unknown.',
