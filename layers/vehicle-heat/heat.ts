@@ -2,15 +2,14 @@ import { ColumnLayer } from '@deck.gl/layers';
 import type { LegendEntry } from '../../src/lib/stage/layer.ts';
 import { radiusM, type Cell } from './cells.ts';
 
-/** From few to many vehicles in a hexagon, by how many at least; one hue, so that it is not taken for congestion. */
+/** By how many vehicles in a hexagon at least; one hue, so that it is not taken for congestion. Where few are, the city shows through. */
 const grades = [
-  { from: 1, colour: '#2b4a6f' },
-  { from: 3, colour: '#3f78b5' },
-  { from: 6, colour: '#63b8ff' },
-  { from: 12, colour: '#c9e8ff' },
+  { from: 1, colour: '#3f78b5', alpha: 70 },
+  { from: 3, colour: '#4f93d8', alpha: 120 },
+  { from: 6, colour: '#63b8ff', alpha: 165 },
+  { from: 12, colour: '#c9e8ff', alpha: 205 },
 ] as const;
 const heightPerVehicleM = 28;
-const opacity = 0.62;
 /** Neighbours do not touch. */
 const coverage = 0.92;
 
@@ -41,13 +40,12 @@ export function columnLayer(id: string, cells: readonly Cell[]): ColumnLayer<Cel
     getPosition: ({ at }) => [...at],
     getElevation: ({ count }) => count * heightPerVehicleM,
     getFillColor: ({ count }) => channelsOf(count),
-    opacity,
     pickable: false,
   });
 }
 
 function channelsOf(count: number): [number, number, number, number] {
-  const { colour } = grades.findLast(({ from }) => count >= from) ?? grades[0];
+  const { colour, alpha } = grades.findLast(({ from }) => count >= from) ?? grades[0];
   const value = Number.parseInt(colour.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255, 255];
+  return [value >> 16, (value >> 8) & 255, value & 255, alpha];
 }

@@ -14,7 +14,7 @@ export const violationUnits: Readonly<Record<Violation, string>> = { 'over-speed
 export type CaseState = 'found' | 'verified' | 'handed-over' | 'closed' | 'dismissed';
 export const caseStates: Readonly<Record<CaseState, { readonly name: Text; readonly next: readonly CaseState[] }>> = {
   found: { name: { zh: '待核实', en: 'to be verified' }, next: ['verified', 'dismissed'] },
-  verified: { name: { zh: '已核实，待移交', en: 'verified, to be handed over' }, next: ['handed-over', 'dismissed'] },
+  verified: { name: { zh: '已核实', en: 'verified' }, next: ['handed-over', 'dismissed'] },
   'handed-over': { name: { zh: '已移交', en: 'handed over' }, next: ['closed'] },
   closed: { name: { zh: '已结案', en: 'closed' }, next: [] },
   dismissed: { name: { zh: '不予立案', en: 'dismissed' }, next: [] },

@@ -8,7 +8,7 @@ export const text = {
   handOver: { zh: '移交', en: 'Hand over' },
   close: { zh: '结案', en: 'Close' },
   dismiss: { zh: '不立案', en: 'Dismiss' },
-  row: { zh: '{ago} · {state}', en: '{ago} · {state}' },
+  row: { zh: '{state} · {ago}', en: '{state} · {ago}' },
   source: {
     zh: '{count} 个卡口，至多 300 条线索 — {time} · 演示数据',
     en: '{count} checkpoints, 300 cases at most — {time} · generated',
