@@ -6,10 +6,10 @@ import { airOf } from '../../src/lib/model/station.ts';
 
 /**
  * How alike the air of two places is. A district's dozen stations give some 70 pairs, fewer than the 30 a distance class
- * needs for a variogram to be fitted, so its shape is set: alike up to some 20 km, as hourly city air is, and a tenth of
+ * needs for a variogram to be fitted, so its shape is set: alike up to some 30 km, as hourly city air is, and a tenth of
  * the sill between neighbours. Only the doubt's share of the sill is drawn, so how high the sill is plays no part.
  */
-export const variogram: Variogram = { model: 'exponential', partialSill: 0.9, rangeM: 20_000, nugget: 0.1 };
+export const variogram: Variogram = { model: 'exponential', partialSill: 0.9, rangeM: 30_000, nugget: 0.1 };
 /** With fewer known stations nothing is said between them. */
 export const stationsAtLeast = 3;
 const columns = 72;

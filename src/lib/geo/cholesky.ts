@@ -1,8 +1,13 @@
-/** Solves `A x = b` for the symmetric positive definite matrix it was opened with. */
-export type Solve = (right: Float64Array) => Float64Array;
+/** A symmetric positive definite matrix A as L Lᵀ. */
+export interface Cholesky {
+  /** The x of `A x = b`. */
+  solve(right: Float64Array): Float64Array;
+  /** The y of `L y = b`, whose square is `bᵀ A⁻¹ b`: half the work where only that is asked. */
+  half(right: Float64Array): Float64Array;
+}
 
 /** Lower triangle of a symmetric positive definite matrix, row by row; throws a sentence where it is none. */
-export function openCholesky(size: number, at: (row: number, column: number) => number): Solve {
+export function openCholesky(size: number, at: (row: number, column: number) => number): Cholesky {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1)
     for (let column = 0; column <= row; column += 1) {
@@ -14,7 +19,8 @@ export function openCholesky(size: number, at: (row: number, column: number) => 
         );
       lower[row * size + column] = row === column ? Math.sqrt(rest) : rest / lower[column * size + column]!;
     }
-  return (right) => backward(lower, size, forward(lower, size, right));
+  const half = (right: Float64Array) => forward(lower, size, right);
+  return { half, solve: (right) => backward(lower, size, half(right)) };
 }
 
 function forward(lower: Float64Array, size: number, right: Float64Array): Float64Array {

@@ -39,7 +39,7 @@ export function openKriging(samples: readonly Sample[], variogram: Variogram): K
   const size = samples.length;
   if (size === 0) throw new Error('There is nothing to interpolate from: kriging needs one sample at least.');
   const between = covarianceOf(variogram);
-  const solve = openCholesky(size, (a, b) => between(distance(samples[a]!, samples[b]!)));
+  const { solve, half } = openCholesky(size, (a, b) => between(distance(samples[a]!, samples[b]!)));
   const ones = solve(new Float64Array(size).fill(1));
   const onesSum = sum(ones);
   const values = Float64Array.from(samples, ({ value }) => value);
@@ -47,14 +47,17 @@ export function openKriging(samples: readonly Sample[], variogram: Variogram): K
   const residual = values.map((value) => value - mean);
   const weights = solve(residual);
   const sill = variogram.partialSill + variogram.nugget;
+  const near = new Float64Array(size);
 
   return {
     scale: size > 1 ? dot(residual, weights) / (size - 1) : 1,
     at(x, y) {
-      const near = Float64Array.from(samples, (sample) => between(Math.hypot(sample.x - x, sample.y - y)));
-      const solved = solve(near);
-      const unsaid = 1 - sum(solved);
-      const variance = sill - dot(near, solved) + (unsaid * unsaid) / onesSum;
+      samples.forEach((sample, index) => {
+        near[index] = between(Math.hypot(sample.x - x, sample.y - y));
+      });
+      const said = half(near);
+      const unsaid = 1 - dot(ones, near);
+      const variance = sill - dot(said, said) + (unsaid * unsaid) / onesSum;
       return { value: mean + dot(near, weights), variance: Math.max(0, variance) };
     },
     leftOut: () =>
