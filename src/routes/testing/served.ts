@@ -14,19 +14,20 @@ export interface Served {
 
 const root = resolve(import.meta.dirname, '../../..');
 const startsWithinMs = 90_000;
+/** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
+const doors = ['PORT', 'HJ212_PORT', 'SL651_PORT', 'VEHICLES_PORT', 'PARKING_PORT', 'CHECKPOINTS_PORT', 'TRANSIT_PORT'];
 
 /** The real server with its demo devices, on free ports and a folder of its own; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiaoxi-wall-'));
-  const [port, hj212, sl651, vehicles] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const free = await Promise.all(doors.map(freePort));
+  const ports = Object.fromEntries(doors.map((door, n) => [door, String(free[n])]));
+  const port = ports['PORT'];
   const child = spawn(join(root, 'node_modules/.bin/node'), ['src/lib/server/main.ts'], {
     cwd: root,
     env: {
       ...process.env,
-      PORT: String(port),
-      HJ212_PORT: String(hj212),
-      SL651_PORT: String(sl651),
-      VEHICLES_PORT: String(vehicles),
+      ...ports,
       DATA_DIR: dataDir,
       ...env,
     },

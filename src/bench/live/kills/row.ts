@@ -59,6 +59,8 @@ async function killOften(kills: number, { dataDir, port, devices }: Killing): Pr
     PORT: '0',
     HJ212_PORT: String(port),
     SL651_PORT: '0',
+    PARKING_PORT: '0',
+    CHECKPOINTS_PORT: '0',
     VEHICLES_PORT: '0',
     DEMO: '0',
   };

@@ -27,7 +27,13 @@ const startsWithinMs = 90_000;
 export async function houseProcess(env: Readonly<Record<string, string>>): Promise<HouseProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'breaking-'));
   const [port, hj212Port, sl651Port, vehiclesPort] = await Promise.all([0, 0, 0, 0].map(freePort));
-  const doors = { HJ212_PORT: String(hj212Port), SL651_PORT: String(sl651Port), VEHICLES_PORT: String(vehiclesPort) };
+  const doors = {
+    HJ212_PORT: String(hj212Port),
+    SL651_PORT: String(sl651Port),
+    VEHICLES_PORT: String(vehiclesPort),
+    PARKING_PORT: '0',
+    CHECKPOINTS_PORT: '0',
+  };
   const own = { HOST: '127.0.0.1', PORT: String(port), ...doors, DATA_DIR: dataDir, DEMO: '0' };
   let child: ChildProcess | undefined;
   let printed = '';
