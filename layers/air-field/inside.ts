@@ -1,4 +1,4 @@
-type Ring = readonly (readonly [number, number])[];
+export type Ring = readonly (readonly [number, number])[];
 type Bounds = readonly [number, number, number, number];
 
 /** What we read of `things.geojson`: the district's own area. */

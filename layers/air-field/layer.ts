@@ -1,9 +1,10 @@
 import { editionInForce } from '../../src/lib/model/standards/hj633.ts';
 import { openGroundPicture } from '../../src/lib/stage/ground-picture.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
-import { fieldOf, samplesOf, silentOf } from './field.ts';
-import { districtRings, insideOf, type ThingsFile } from './inside.ts';
-import { legend, paintField } from './paint.ts';
+import { samplesOf, silentOf } from './field.ts';
+import { districtRings, type ThingsFile } from './inside.ts';
+import type { Ask, Ground, Painted } from './messages.ts';
+import { legend } from './paint.ts';
 
 /** The field is drawn anew at most this often; air does not change faster. */
 const everyMs = 20_000;
@@ -28,13 +29,25 @@ export default {
     const [west, south, east, north] = city.bounds;
     const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
     const heightPx = Math.round((widthPx * (north - south)) / ((east - west) * narrow));
-    const inside = insideOf(rings, city.bounds, widthPx, heightPx);
     const picture = openGroundPicture(stage.cesium.scene);
+    const worker = new Worker(new URL('./field.worker.ts', import.meta.url), { type: 'module', name: 'air field' });
+    const { origin, bounds } = city;
+    worker.postMessage({ origin, bounds, rings, widthPx, heightPx } satisfies Ground);
     let drawnAt = -Infinity;
     let drawn = '';
+    let order = 0;
+    let failure = '';
+    worker.onerror = ({ message }) => (failure = message || 'its script did not load');
+    worker.onmessage = ({ data }: MessageEvent<Painted>) => {
+      if (data.order !== order) return;
+      picture.show(canvasOf(data.pixels, widthPx, heightPx), bounds);
+      stage.requestRender('the air field was painted');
+    };
 
     return {
       update({ state, now }) {
+        // A layer that throws is closed and said to be broken, which a field that stands still would hide.
+        if (failure) throw new Error(`The painter of the air field stopped: ${failure}.`);
         if (now >= drawnAt && now - drawnAt < everyMs) return;
         drawnAt = now;
         const known = state('hj212');
@@ -43,12 +56,12 @@ export default {
         const key = JSON.stringify([samples, silent]);
         if (key === drawn) return;
         drawn = key;
-        const field = fieldOf(samples, frame, city.bounds, silent);
-        const pixels = paintField(field, inside, widthPx, heightPx);
-        picture.show(canvasOf(pixels, widthPx, heightPx), city.bounds);
-        stage.requestRender(`air field of ${samples.length} stations`);
+        worker.postMessage({ order: (order += 1), samples, silent } satisfies Ask);
       },
-      close: picture.close,
+      close() {
+        worker.terminate();
+        picture.close();
+      },
     };
   },
 } satisfies Layer;
