@@ -4,6 +4,7 @@ import type { Connect, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as MoverTables from '../src/lib/model/mover-table.ts';
 import type * as SampleState from '../src/lib/model/sample-state.ts';
+import type { Thing } from '../src/lib/model/entity.ts';
 import { idOf } from '../src/lib/model/id.ts';
 import type { StillFeature, StillFile, StillGeometry } from '../src/lib/model/still.ts';
 import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
@@ -14,12 +15,16 @@ import { openPageServer } from '../src/lib/stage/testing/page-server.ts';
 const rooms = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
-const sampled = {
+/** Values of the sampled thing, by kind; a kind without any is shown as unknown, and answers a click no less. */
+const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   AirStation: { pm25: 62, pm10: 70, so2: 5, no2: 30, co: 0.5, o3: 60 },
   WaterSection: { dissolvedOxygen: 7.8, permanganateIndex: 3.1, ammoniaNitrogen: 1.3, totalPhosphorus: 0.08 },
   Outlet: { cod: 60 },
   RiverGauge: { waterLevel: 5.82 },
 };
+const properties: Readonly<Record<string, NonNullable<Thing['properties']>>> = { Problem: { state: 'reported' } };
+/** They draw tiles, the network of roads or alerts, of which the sampled city has none. */
+const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'roads'];
 
 let server: ViteDevServer;
 let browser: Browser;
@@ -83,6 +88,8 @@ interface Life {
   readonly broken: string[];
   /** Primitives of Cesium before it was opened, with an empty and a sampled city, and after it was closed. */
   readonly primitives: number[];
+  /** Whether it stands for things that the sampled city has. */
+  readonly clicked: boolean;
   /** What a click on the sampled thing answered. */
   readonly picked: string | undefined;
   readonly left: readonly string[];
@@ -91,7 +98,7 @@ interface Life {
 /** Opens the layer on the real stage, shows it nothing, then a sampled city, and closes it again. */
 function live(room: string): Promise<Life> {
   return page.evaluate(
-    async ({ room, sampled }) => {
+    async ({ room, sampled, properties, noSample }) => {
       const under = window.stageUnderTest;
       const stage = under.stage!;
       const load = (window as unknown as { loadModule(path: string): Promise<Record<string, unknown>> }).loadModule;
@@ -99,8 +106,10 @@ function live(room: string): Promise<Life> {
       const { sampleState } = (await load('/src/lib/model/sample-state.ts')) as unknown as typeof SampleState;
       const { MoverTable } = (await load('/src/lib/model/mover-table.ts')) as unknown as typeof MoverTables;
       const now = Date.now();
-      const kind = layer.kinds.find((known) => known in sampled) as keyof typeof sampled | undefined;
-      const state = kind && sampleState(kind, sampled[kind], now);
+      const kind = layer.kinds[0];
+      const clicked = kind !== undefined && !noSample.includes(room);
+      const more = { properties: properties[kind ?? ''] ?? {} };
+      const state = clicked ? sampleState(kind, sampled[kind] ?? {}, now, more) : undefined;
       const movers = new MoverTable();
       const row = { x: 0, y: 0, z: 0, headingDeg: 90, speedMps: 8, status: 0, timeMs: now };
       movers.write(movers.enrol('urn:ngsi-ld:Vehicle:sample'), 1, row);
@@ -137,25 +146,24 @@ function live(room: string): Promise<Life> {
       // Glyphs reach the card some frames after they are drawn the first time.
       for (let frame = 0; frame < 30 && !picked; frame += 1) {
         await drawn();
+        if (!clicked) break;
         picked = pickedIn(290, 350, 100, 300);
-        if (!layer.feeds.length && !layer.file) break;
       }
       stage.close(room);
       await drawn();
-      return { broken: [...under.broken], primitives, picked, left: stage.layers() };
+      return { broken: [...under.broken], primitives, clicked, picked, left: stage.layers() };
     },
-    { room, sampled },
+    { room, sampled, properties, noSample },
   );
 }
 
 describe.each(rooms)('the layer %s on the stage', (room) => {
   it('draws an empty and a sampled city, answers a click, closes and leaves nothing', async () => {
-    const { broken, primitives, picked, left } = await live(room);
+    const { broken, primitives, clicked, picked, left } = await live(room);
     expect(broken).toEqual([]);
     expect(primitives.at(-1)).toBe(primitives[0]);
     expect(left).not.toContain(room);
-    if (!['air-field', 'alarms', 'buildings', 'districts'].includes(room))
-      expect(picked).toMatch(/^urn:ngsi-ld:[A-Za-z]+:sample$/);
+    if (clicked) expect(picked).toMatch(/^urn:ngsi-ld:[A-Za-z]+:sample$/);
     expect(errors).toEqual([]);
   });
 });

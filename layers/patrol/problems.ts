@@ -45,5 +45,4 @@ export const legend: readonly LegendEntry[] = [
     colour: colours[step],
     shape: 'triangle' as const,
   })),
-  { label: { zh: '状态未知', en: 'state unknown' }, colour: 'unknown', shape: 'triangle' },
 ];

@@ -18,8 +18,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-async function openPage(errors: string[]): Promise<Page> {
-  const page = await browser.newPage({ viewport: size });
+async function openPage(errors: string[], viewport = size, deviceScaleFactor = 1): Promise<Page> {
+  const page = await browser.newPage({ viewport, deviceScaleFactor });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(url);
@@ -92,6 +92,30 @@ describe('the three engines', () => {
       expect(nothing).toBeUndefined();
     });
   }
+
+  it('know where and how the camera stands without moving it', async () => {
+    const held = await page.evaluate(async () => {
+      const { stage, lookFrom } = window.stageUnderTest;
+      const poses = [];
+      for (const [headingDeg, pitchDeg] of [
+        [350, -12],
+        [75, -35],
+        [200, -89.9],
+      ] as const) {
+        await lookFrom(1200, headingDeg, pitchDeg, [0, 0]);
+        const view = () => String(stage!.cesium.scene.camera.viewMatrix);
+        const before = view();
+        const pose = stage!.camera.pose();
+        poses.push({ pose, headingDeg, pitchDeg, still: before === view() });
+      }
+      return poses;
+    });
+    for (const { pose, headingDeg, pitchDeg, still } of held) {
+      expect(still).toBe(true);
+      expect(pose.headingDeg).toBeCloseTo(headingDeg, 3);
+      expect(pose.pitchDeg).toBeCloseTo(pitchDeg, 3);
+    }
+  });
 
   it('say why every frame was drawn, and draw none when nobody asks', async () => {
     const counts = await page.evaluate(async () => {
@@ -173,6 +197,36 @@ describe('the three engines', () => {
     });
     expect(left).toBe(0);
     expect(errors.filter((error) => !/context.*lost/i.test(error))).toEqual([]);
+  });
+});
+
+describe('a pick', () => {
+  it.each([
+    { width: 3840, height: 1080, ratio: 1, quality: 'low' },
+    { width: 390, height: 844, ratio: 2, quality: 'high' },
+    { width: 640, height: 400, ratio: 1, quality: 'high' },
+  ] as const)('meets what is drawn on $width × $height at $ratio', async ({ width, height, ratio, quality }) => {
+    const page = await openPage([], { width, height }, ratio);
+    const found = await page.evaluate(async (drawn) => {
+      const { open, show, lookFrom } = window.stageUnderTest;
+      await open({ quality: drawn });
+      const picks: unknown[] = [];
+      for (const engine of ['cesium', 'deck', 'three'] as const) {
+        show([engine]);
+        await lookFrom(900, 20, -40, [2, 1]);
+        const { spots } = await lookFrom(900, 20, -40, [2, 1]);
+        const { x, y } = spots[engine]!;
+        const stage = window.stageUnderTest.stage!;
+        picks.push([stage.pick(x, y)?.layer, stage.pick(x + 40, y - 40)?.layer]);
+      }
+      return picks;
+    }, quality);
+    expect(found).toEqual([
+      ['cesium', undefined],
+      ['deck', undefined],
+      ['three', undefined],
+    ]);
+    await page.close();
   });
 });
 

@@ -6,7 +6,7 @@ import { chooseHeading, type Look, planFlight } from './flight.ts';
 import { hiddenFrom } from './hidden-from.ts';
 import { groundOf } from './ground.ts';
 import type { StageOptions } from './opened-stage.ts';
-import { lookOf, placeCamera } from './look-at.ts';
+import { lookOf, placeCamera, poseOf } from './look-at.ts';
 import { openPilot } from './pilot.ts';
 import type { Camera } from './stage.ts';
 
@@ -51,7 +51,7 @@ export function openCamera(
   function headingTo(target: Cartesian3, pitch: number, distanceM: number): number {
     const hidden = (heading: number) => hiddenFrom(scene, target, { heading, pitch, distanceM });
     const sunRad = lowSunRad();
-    const nowRad = scene.camera.heading;
+    const nowRad = CesiumMath.toRadians(poseOf(scene).headingDeg);
     return chooseHeading({ nowRad, hidden, ...(sunRad === undefined ? {} : { sunRad }) });
   }
 
@@ -62,7 +62,7 @@ export function openCamera(
     letGo: pilot.stop,
     flyTo([lon, lat, heightM], options = {}) {
       const target = Cartesian3.fromDegrees(lon, lat, heightM ?? groundOf(scene, lon, lat));
-      const nowDeg = CesiumMath.toDegrees(scene.camera.pitch);
+      const nowDeg = poseOf(scene).pitchDeg;
       const pitch = CesiumMath.toRadians(options.pitchDeg ?? Math.min(-20, Math.max(-55, nowDeg)));
       const distanceM = options.distanceM ?? 1_500;
       const heading =
@@ -89,17 +89,6 @@ export function openCamera(
       if (lonDeg !== now.lonDeg || latDeg !== now.latDeg || heightM !== now.heightM)
         set({ ...now, lonDeg, latDeg, heightM });
     },
-  };
-}
-
-function poseOf(scene: Scene): CameraPose {
-  const { positionCartographic: place, heading, pitch } = scene.camera;
-  return {
-    lonDeg: CesiumMath.toDegrees(place.longitude),
-    latDeg: CesiumMath.toDegrees(place.latitude),
-    heightM: place.height,
-    headingDeg: CesiumMath.toDegrees(heading) % 360,
-    pitchDeg: CesiumMath.toDegrees(pitch),
   };
 }
 

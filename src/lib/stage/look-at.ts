@@ -25,6 +25,25 @@ export function lookOf(scene: Scene, pose: CameraPose): Look {
   return { at: [at.x, at.y, at.z], distanceM, ...anglesAt(at, forward) };
 }
 
+/**
+ * Where and how the camera stands. Cesium's own `heading` and `pitch` turn the camera there and back to read it, which
+ * leaves it a last digit elsewhere, for Cesium a camera that moved: read in every frame, it drew for ever.
+ */
+export function poseOf({ camera }: Scene): CameraPose {
+  const { longitude, latitude, height } = camera.positionCartographic;
+  const forward = anglesAt(camera.positionWC, camera.directionWC);
+  // Straight down the look itself has no heading; the upper edge of the picture has.
+  const steep = Math.abs(forward.pitch) > 1.56;
+  const { heading } = steep ? anglesAt(camera.positionWC, camera.upWC) : forward;
+  return {
+    lonDeg: CesiumMath.toDegrees(longitude),
+    latDeg: CesiumMath.toDegrees(latitude),
+    heightM: height,
+    headingDeg: (CesiumMath.toDegrees(heading) + 360) % 360,
+    pitchDeg: CesiumMath.toDegrees(forward.pitch),
+  };
+}
+
 /** Stands the camera for a look, lifted where it would come nearer than `clearM` to the ground, and still looking there. */
 export function placeCamera(scene: Scene, { at, distanceM, heading, pitch }: Look, clearM: number): void {
   const target = new Cartesian3(...at);

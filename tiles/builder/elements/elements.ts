@@ -30,7 +30,7 @@ export function describeElements(site: Site): StillFile[] {
       layer: sort.layer,
       kind: sort.kind,
       source: {
-        zh: `由演示地形与水系按规则生成（${source}）`,
+        zh: '由演示地形与水系按规则生成',
         en: `Made by rule from the demo land and waters (${source})`,
       },
       licence,

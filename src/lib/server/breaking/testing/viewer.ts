@@ -55,7 +55,8 @@ export function openViewer({ port, feeds, movers, cells }: ViewerOptions): Viewe
         changed() {
           events.changed();
           const { state } = live.connection();
-          if (line.at(-1) !== state) line.push(state);
+          // From the first time it is live: a busy machine may need a second try to get there.
+          if (line.at(-1) !== state && (line.length || state === 'live')) line.push(state);
         },
       }),
   });
