@@ -4,7 +4,6 @@ import type { Connect, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as MoverTables from '../src/lib/model/mover-table.ts';
 import type * as SampleState from '../src/lib/model/sample-state.ts';
-import type { Thing } from '../src/lib/model/entity.ts';
 import { idOf } from '../src/lib/model/id.ts';
 import type { StillFeature, StillFile, StillGeometry } from '../src/lib/model/still.ts';
 import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
@@ -22,7 +21,6 @@ const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Outlet: { cod: 60 },
   RiverGauge: { waterLevel: 5.82 },
 };
-const properties: Readonly<Record<string, NonNullable<Thing['properties']>>> = { Problem: { state: 'reported' } };
 /** They draw tiles, the network of roads or alerts, of which the sampled city has none. */
 const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'roads'];
 
@@ -98,7 +96,7 @@ interface Life {
 /** Opens the layer on the real stage, shows it nothing, then a sampled city, and closes it again. */
 function live(room: string): Promise<Life> {
   return page.evaluate(
-    async ({ room, sampled, properties, noSample }) => {
+    async ({ room, sampled, noSample }) => {
       const under = window.stageUnderTest;
       const stage = under.stage!;
       const load = (window as unknown as { loadModule(path: string): Promise<Record<string, unknown>> }).loadModule;
@@ -108,8 +106,7 @@ function live(room: string): Promise<Life> {
       const now = Date.now();
       const kind = layer.kinds[0];
       const clicked = kind !== undefined && !noSample.includes(room);
-      const more = { properties: properties[kind ?? ''] ?? {} };
-      const state = clicked ? sampleState(kind, sampled[kind] ?? {}, now, more) : undefined;
+      const state = clicked ? sampleState(kind, sampled[kind] ?? {}, now) : undefined;
       const movers = new MoverTable();
       const row = { x: 0, y: 0, z: 0, headingDeg: 90, speedMps: 8, status: 0, timeMs: now };
       movers.write(movers.enrol('urn:ngsi-ld:Vehicle:sample'), 1, row);
@@ -153,7 +150,7 @@ function live(room: string): Promise<Life> {
       await drawn();
       return { broken: [...under.broken], primitives, clicked, picked, left: stage.layers() };
     },
-    { room, sampled, properties, noSample },
+    { room, sampled, noSample },
   );
 }
 

@@ -25,3 +25,10 @@ it('marks what is open with its step, and red once its time is over', () => {
   const late = problemMarks(stateOf(fresh), { ...seen, now: 25 * 3_600_000 });
   expect(late[0]).toMatchObject({ colour: '#ff4d4d', text: '待交办 · 超时' });
 });
+
+it('shows what it cannot read as unknown, before all else', () => {
+  const state = stateOf(fresh);
+  state.apply({ feed: 'desk', seq: 2, time: 2, upsert: [{ ...thingOfProblem(fresh), properties: { state: 'lost' } }] });
+  const [mark] = problemMarks(state, { now: 2_000, language: 'zh', selected: undefined });
+  expect(mark).toMatchObject({ unknown: true, priority: 1000 });
+});
