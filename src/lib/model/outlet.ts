@@ -12,6 +12,8 @@ export interface OutletFigures {
   readonly limited: number;
   /** The newest value of any of them; 0 when none ever came. */
   readonly lastTime: number;
+  /** The newest of them should have been followed by another by now. */
+  readonly late: boolean;
 }
 
 export function outletFigures(state: FeedState, now: number): OutletFigures[] {
@@ -36,7 +38,7 @@ export function isOver(outlet: OutletFigures): boolean {
 
 function figuresOf(state: FeedState, thing: Thing, now: number): OutletFigures {
   let worst: OutletFigures['worst'];
-  let [fresh, limited, lastTime] = [0, 0, 0];
+  let [fresh, limited, lastTime, late] = [0, 0, 0, true];
   for (const stream of state.streamsOf(thing.id)) {
     if (stream.span || !stream.limit) continue;
     limited += 1;
@@ -44,10 +46,11 @@ function figuresOf(state: FeedState, thing: Thing, now: number): OutletFigures {
     lastTime = Math.max(lastTime, reading?.time ?? 0);
     if (!reading?.fresh || reading.value === null) continue;
     fresh += 1;
+    late &&= reading.late;
     const ratio = ratioTo(stream.limit, reading.value);
     if (!worst || ratio > worst.ratio) worst = { stream, ratio };
   }
-  return { thing, fresh, limited, lastTime, ...(worst ? { worst } : {}) };
+  return { thing, fresh, limited, lastTime, late, ...(worst ? { worst } : {}) };
 }
 
 /** 1 at the limit; how far over in proportion. For a range (pH) anything outside is over, anything inside under 1. */

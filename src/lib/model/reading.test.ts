@@ -49,6 +49,12 @@ describe('the reading of a property', () => {
     expect(freshValueOf(state, station, 'pm25', now)).toBeUndefined();
   });
 
+  it('is late before it is unknown, and still a value', () => {
+    const state = stateWith([pm25], [{ datastream: pm25.id, phenomenonTime: now, result: 46 }]);
+    expect(readingOf(state, station, 'pm25', now + 40_000)).toMatchObject({ late: false });
+    expect(readingOf(state, station, 'pm25', now + 40_001)).toMatchObject({ late: true, fresh: true, value: 46 });
+  });
+
   it('has no value while the instrument is faulty or being calibrated, and says which', () => {
     const observation = { datastream: pm25.id, phenomenonTime: now, result: 46, quality: 'calibration' } as const;
     const state = stateWith([pm25], [observation]);
@@ -63,7 +69,13 @@ describe('the reading of a property', () => {
 
   it('knows a stream that never spoke from a property that is not measured', () => {
     const state = stateWith([pm25], []);
-    expect(readingOf(state, station, 'pm25', now)).toEqual({ value: null, time: 0, fresh: false, stream: pm25 });
+    expect(readingOf(state, station, 'pm25', now)).toEqual({
+      value: null,
+      time: 0,
+      fresh: false,
+      late: true,
+      stream: pm25,
+    });
     expect(readingOf(state, station, 'so2', now)).toBeUndefined();
   });
 });

@@ -11,10 +11,14 @@ export interface Reading {
   readonly time: number;
   /** False once the stream has been silent for longer than it may; the value is then unknown. */
   readonly fresh: boolean;
+  /** True once it is silent for two thirds of the time it may be: still a value, but one to be read with care. */
+  readonly late: boolean;
   readonly stream: Datastream;
   readonly quality?: Quality;
 }
 
+/** Devices report at least three times in the time their values are good for. */
+const lateShare = 2 / 3;
 /** Qualities under which a number says nothing of the thing itself. */
 const silenced: ReadonlySet<Quality> = new Set(['fault', 'calibration', 'maintenance', 'stopped', 'no-contact']);
 export function isSilenced(quality: Quality): boolean {
@@ -35,10 +39,12 @@ export function readingOf(
   const stream = streamFor(state, thing, property, span);
   if (!stream) return undefined;
   const latest = state.latest.get(stream.id);
-  if (!latest) return { value: null, time: 0, fresh: false, stream };
+  if (!latest) return { value: null, time: 0, fresh: false, late: true, stream };
   const value = latest.quality && silenced.has(latest.quality) ? null : latest.result;
-  const fresh = now - latest.phenomenonTime <= stream.staleAfterMs;
-  const reading = { value, time: latest.phenomenonTime, fresh, stream };
+  const ageMs = now - latest.phenomenonTime;
+  const fresh = ageMs <= stream.staleAfterMs;
+  const late = ageMs > stream.staleAfterMs * lateShare;
+  const reading = { value, time: latest.phenomenonTime, fresh, late, stream };
   return latest.quality ? { ...reading, quality: latest.quality } : reading;
 }
 

@@ -52,6 +52,8 @@ it('rates a region by the means of what its stations measure', () => {
   const { state, things } = city('AirStation', [clean, { ...clean, pm25: 90 }]);
   expect(airOver(state, things, now, '2012')).toMatchObject({ aqi: 75, primary: ['pm25'], asOf: now });
   expect(airOver(state, [], now, '2012').aqi).toBeNull();
+  expect(airOver(state, things, now + 30_000, '2012').late).toBe(false);
+  expect(airOver(state, things, now + 50_000, '2012')).toMatchObject({ aqi: 75, late: true });
 });
 
 it('leaves a section unknown while a factor it must measure is missing', () => {

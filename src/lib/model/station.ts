@@ -6,12 +6,16 @@ import { exceedances, targetClass, type Exceedance, type TargetClass } from './s
 import { airQuality, pollutants, type AirQuality, type Concentrations, type Edition } from './standards/hj633.ts';
 
 /** A rating with the moment of the oldest value it rests on; `asOf` is 0 where nothing fresh is known. */
-export type Rated<Rating> = Rating & { readonly asOf: number };
+export type Rated<Rating> = Rating & {
+  readonly asOf: number;
+  /** It rests on a value that should have been followed by another by now; of a region: at most of its stations. */
+  readonly late: boolean;
+};
 
 /** The air at a station now, from the values of the moment by the hourly form. */
 export function airOf(state: FeedState, station: Thing, now: number, edition: Edition): Rated<AirQuality> {
-  const { values, asOf } = freshValues(state, station, pollutants, now);
-  return { ...airQuality(values, 'hourly', edition), asOf };
+  const { values, asOf, late } = freshValues(state, station, pollutants, now);
+  return { ...airQuality(values, 'hourly', edition), asOf, late };
 }
 
 /** The mean over stations of each pollutant, rated (HJ 663-2013, clause 4.2.2: a region is rated by its mean concentrations). */
@@ -25,7 +29,8 @@ export function airOver(
   const means: Record<string, number | null> = {};
   for (const pollutant of pollutants) means[pollutant] = mean(all.flatMap(({ values }) => values[pollutant] ?? []));
   const asOf = all.length > 0 ? Math.min(...all.map((station) => station.asOf)) : 0;
-  return { ...airQuality(means as Concentrations, 'hourly', edition), asOf };
+  const late = 2 * all.filter((station) => station.late).length >= all.length;
+  return { ...airQuality(means as Concentrations, 'hourly', edition), asOf, late };
 }
 
 /** What an automatic section must measure for its class to be said; one of them missing leaves it unknown. */
@@ -38,9 +43,9 @@ export const neededFactors: readonly WaterFactor[] = [
 
 /** The water at a section now. A section whose `properties.lake` is true is rated as one. */
 export function waterOf(state: FeedState, section: Thing, now: number): Rated<WaterQuality> {
-  const { values, asOf } = freshValues(state, section, waterFactors, now);
+  const { values, asOf, late } = freshValues(state, section, waterFactors, now);
   const body = section.properties?.lake === true ? 'lake' : 'river';
-  return { ...waterQuality(values, body, neededFactors), asOf };
+  return { ...waterQuality(values, body, neededFactors), asOf, late };
 }
 
 /** The water at a section now beside the class it must reach. */
@@ -75,14 +80,15 @@ function freshValues<Property extends string>(
   now: number,
 ) {
   const values: Partial<Record<Property, number>> = {};
-  let asOf = Infinity;
+  let [asOf, late] = [Infinity, false];
   for (const property of properties) {
     const reading = readingOf(state, thing.id, property, now);
     if (!reading?.fresh || reading.value === null) continue;
     values[property] = reading.value;
     asOf = Math.min(asOf, reading.time);
+    late ||= reading.late;
   }
-  return { values, asOf: asOf === Infinity ? 0 : asOf };
+  return { values, asOf: asOf === Infinity ? 0 : asOf, late: late || asOf === Infinity };
 }
 
 function mean(values: readonly number[]): number | null {

@@ -23,5 +23,6 @@ export const text = {
     zh: '近 24 小时线索中已移交或已结案的数量；每一步由谁、何时记录在只增日志中。',
     en: 'Cases of the last 24 hours that were handed over or closed; who and when is in the append-only log.',
   },
+  aboutSilent: { zh: '超过 5 分钟没有任何报文的卡口数。', en: 'Checkpoints not heard of for more than 5 minutes.' },
   aboutSource: { zh: '路侧卡口与称重设备', en: 'Roadside cameras and scales' },
 };

@@ -41,5 +41,27 @@ export const text = {
   camera: { zh: '未登记摄像头。', en: 'No camera is registered.' },
   responsible: { zh: '责任人 {who}', en: 'responsible: {who}' },
   generated: { zh: '演示数据', en: 'generated' },
+  aboutUnknown: {
+    zh: '许可未登记、没有登记排口或任一排口缺测的企业数；未知排在超标之前。',
+    en: 'Enterprises without a permit or an outlet on the register, or with a silent outlet; unknown comes before over.',
+  },
+  aboutOver: {
+    zh: '任一排口的任一有限值因子此刻超标的企业数。',
+    en: 'Enterprises with any limited factor of any outlet over now.',
+  },
+  aboutEnded: {
+    zh: '许可证已过期，或 90 天内到期的企业数。',
+    en: 'Enterprises whose permit ended or ends within 90 days.',
+  },
+  aboutComplete: {
+    zh: '今天已结束的每小时，各排口有限值因子应传一个小时均值；收到且有效的占应传的比例。',
+    en: 'Of the hourly means due today of every limited factor, the share that came and is valid.',
+  },
+  aboutShare: {
+    zh: '今天有有效小时均值的排口小时中，任一因子超限的比例。',
+    en: 'Of the outlet hours of today with a valid mean, the share with any factor over its limit.',
+  },
+  aboutDays: { zh: '到许可证有效期末日的天数。', en: 'Days to the last day of the permit.' },
+  aboutSource: { zh: '排污许可登记与 HJ 212 在线数据', en: 'Register of permits and HJ 212 data' },
   back: { zh: '返回名单', en: 'back to the list' },
 };

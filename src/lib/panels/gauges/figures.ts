@@ -10,6 +10,7 @@ export interface GaugeFigures {
   /** Level less warning stage: above zero it is over. Absent where either is unknown. */
   readonly overM?: number;
   readonly time: number;
+  readonly late: boolean;
 }
 
 /** Unknown first, then by how near to the warning stage or how far over it. */
@@ -24,6 +25,7 @@ export function gaugeFigures(state: FeedState, now: number): GaugeFigures[] {
     found.push({
       thing,
       time: reading.time,
+      late: reading.late,
       ...(known ? { levelM: reading.value } : {}),
       ...(known && warning !== undefined ? { overM: reading.value - warning } : {}),
     });

@@ -25,5 +25,6 @@ export const text = {
     zh: '1 − 空余 ÷ 总泊位，只对同时给出两数且未过期的车场计算。',
     en: '1 − free ÷ all spaces, over the lots that say both and are not late.',
   },
+  aboutUnknown: { zh: '超过 5 分钟未更新或不计数的停车场数。', en: 'Car parks not counted, or not for 5 minutes.' },
   aboutSource: { zh: '停车管理平台 NGSI-LD 通知（OffStreetParking）', en: 'NGSI-LD notifications (OffStreetParking)' },
 };

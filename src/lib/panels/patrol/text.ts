@@ -13,6 +13,13 @@ export const text = {
     en: 'The desk has not been heard: it is not known how many are open.',
   },
   source: { zh: '{count} 个未销号，超时在前', en: '{count} open, the overdue first' },
+  aboutOpen: { zh: '已上报、尚未销号的巡查问题数。', en: 'Problems reported and not closed.' },
+  aboutLate: {
+    zh: '未销号问题中超过当前一步时限的数量：交办 24 h、复核与销号各 72 h，整改按交办时限。',
+    en: 'Open problems whose present step is overdue: 24 h to assign, 72 h each to verify and to close, mending as assigned.',
+  },
+  aboutMended: { zh: '已整改、等待复核的问题数。', en: 'Problems said to be mended and not verified yet.' },
+  aboutSource: { zh: '本系统的上报与处置记录', en: 'Reports and steps recorded here' },
   due: { zh: '{state} · 限 {time}', en: '{state} · due {time}' },
   overdue: { zh: '{state} · 超时 {ago}', en: '{state} · due {ago}' },
   report: { zh: '在“{place}”上报', en: 'Report at {place}' },

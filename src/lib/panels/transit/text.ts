@@ -24,5 +24,9 @@ export const text = {
     zh: '晚点不超过 3 分钟的车辆占已知晚点车辆的比例，各线按在途车辆数加权；晚点取自 TripUpdate。',
     en: 'Share of vehicles at most 3 minutes late, of those whose delay TripUpdates tell; lines weigh by vehicles under way.',
   },
+  aboutUnknown: {
+    zh: '有车在途而没有任何晚点信息的线路数，不算准点。',
+    en: 'Lines with vehicles under way of which no delay is told; they do not count as on time.',
+  },
   aboutSource: { zh: '公交运营方 GTFS 与 GTFS-Realtime', en: 'The operator’s GTFS and GTFS-Realtime' },
 };

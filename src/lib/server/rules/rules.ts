@@ -94,7 +94,7 @@ const shapes = {
     headlineFault: text,
     headlineThing: text,
   }),
-  /** A thing of which nothing at all is heard, no value and no fix; or a mover that does not move. */
+  /** A thing of which nothing at all is heard, no value and no fix. */
   absence: v.strictObject({
     kind: v.literal('absence'),
     ...common,

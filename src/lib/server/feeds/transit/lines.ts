@@ -73,6 +73,7 @@ function streamsOf(thing: Id): Datastream[] {
     unit,
     decimals,
     staleAfterMs,
+    derived: true,
   });
   return [
     stream('runningVehicles', '在途车辆', 'Vehicles under way', '', 0),
