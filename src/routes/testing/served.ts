@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 
 export interface Served {
   readonly address: string;
+  /** Where HJ 212 devices knock. */
+  readonly hj212Port: number;
   /** What the server printed so far. */
   printed(): string;
   close(): Promise<void>;
@@ -17,9 +19,9 @@ const startsWithinMs = 90_000;
 /** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
 const doors = ['PORT', 'HJ212_PORT', 'SL651_PORT', 'VEHICLES_PORT', 'PARKING_PORT', 'CHECKPOINTS_PORT', 'TRANSIT_PORT'];
 
-/** The real server with its demo devices, on free ports and a folder of its own; needs the built app and the built district. */
+/** The real server with its demo devices, on free ports and, unless one is named, a folder of its own; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tiaoxi-wall-'));
+  const own = env['DATA_DIR'] ? undefined : await mkdtemp(join(tmpdir(), 'tiaoxi-wall-'));
   const free = await Promise.all(doors.map(freePort));
   const ports = Object.fromEntries(doors.map((door, n) => [door, String(free[n])]));
   const port = ports['PORT'];
@@ -28,7 +30,7 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
     env: {
       ...process.env,
       ...ports,
-      DATA_DIR: dataDir,
+      ...(own ? { DATA_DIR: own } : {}),
       ...env,
     },
     // The line to us: a server whose test died stops by itself.
@@ -43,7 +45,7 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    await rm(dataDir, { recursive: true, force: true });
+    if (own) await rm(own, { recursive: true, force: true });
   };
   try {
     await answers(`${address}/readyz`, () => child.exitCode !== null);
@@ -51,7 +53,7 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
     await close();
     throw new Error(`The server did not come up: ${printed}`, { cause: error });
   }
-  return { address, printed: () => printed, close };
+  return { address, hj212Port: Number(ports['HJ212_PORT']), printed: () => printed, close };
 }
 
 async function answers(url: string, hasEnded: () => boolean): Promise<void> {

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '$lib/stage/testing/browser.ts';
+import { devicesOf, openDataLogger, type DataLogger } from './testing/data-logger.ts';
+import { serveCity, type Served } from './testing/served.ts';
+
+const patience = { timeout: 60_000 };
+const clean = { pm25: 20, pm10: 40, so2: 5, no2: 30, co: 0.5, o3: 60 };
+let browser: Browser;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await context?.close();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+async function visit(address: string): Promise<Page> {
+  context = await browser.newContext({ viewport: { width: 1_280, height: 720 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(address);
+  return page;
+}
+
+const panel = (page: Page, title: string) =>
+  page.locator('section', { has: page.getByRole('heading', { name: new RegExp(`^${title}`) }) });
+
+describe('with instruments that measure what they are told', () => {
+  let served: Served;
+  let loggers: DataLogger[];
+  const [bad] = devicesOf('AirStation');
+
+  beforeAll(async () => {
+    served = await serveCity({ DEMO: '0' });
+    loggers = await Promise.all(devicesOf('AirStation').map((device) => openDataLogger(served.hj212Port, device)));
+  });
+  afterAll(async () => {
+    for (const { close } of loggers ?? []) close();
+    await served?.close();
+  });
+
+  /** All stations measure clean air, but one. */
+  async function measure(): Promise<void> {
+    await Promise.all(
+      loggers.map(({ device, say }) => say(device === bad ? { ...clean, pm25: 220, pm10: 260 } : clean)),
+    );
+  }
+
+  it('one finds why the air of a town is red and who answers for it, in two actions', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      await measure();
+      await pause(1_100);
+    }
+    const page = await visit(`${served.address}/?page=ecology`);
+    await panel(page, '排名').locator('button', { hasText: '街道' }).first().click();
+    await expect.poll(() => page.url(), patience).toContain(`in=${bad!.thing.division}`);
+    await panel(page, '空气').locator('button', { hasText: bad!.thing.name.zh }).first().click();
+    const card = page.locator('aside');
+    await expect.poll(() => card.innerText(), patience).toMatch(/首要污染物.*PM2\.5/);
+    expect(await card.innerText()).toContain(bad!.thing.responsible!.zh);
+  });
+
+  it('one acknowledges an alert, and it comes back when it grows worse', async () => {
+    const outlet = devicesOf('Outlet').find(({ datastreams }) =>
+      datastreams.some(({ property, span, limit }) => property === 'cod' && !span && limit?.high),
+    )!;
+    const high = outlet.datastreams.find(({ property, span }) => property === 'cod' && !span)!.limit!.high!;
+    const logger = await openDataLogger(served.hj212Port, outlet);
+    const sayTwice = async (cod: number) => {
+      for (const agoMs of [1_000, 0]) await logger.say({ cod }, Date.now() - agoMs);
+    };
+    await sayTwice(high * 1.3);
+    const page = await visit(served.address);
+    const row = panel(page, '告警').locator('button[aria-expanded]', { hasText: outlet.thing.name.zh });
+    await row.click();
+    const alert = panel(page, '告警').locator('.detail');
+    await alert.getByLabel('操作人').fill('王工');
+    await alert.getByRole('button', { name: '确认' }).click();
+    await expect.poll(() => row.innerText(), patience).toContain('已确认');
+    await expect.poll(() => alert.innerText(), patience).toMatch(/王工 .*确认/);
+    await sayTwice(high * 1.6);
+    await expect.poll(() => row.innerText(), patience).toContain('未确认');
+    logger.close();
+  });
+
+  it('a feed that is cut goes grey, then unknown, then becomes an alert', async () => {
+    const page = await visit(`${served.address}/?page=ecology`);
+    const figure = panel(page, '空气').locator('.figure').first();
+    await measure();
+    await expect.poll(() => figure.innerText(), patience).toMatch(/^\d+\s*AQI/);
+    expect(await figure.getAttribute('class')).not.toMatch(/\blate\b/);
+    for (const { close } of loggers) close();
+    const grown = { timeout: 120_000, interval: 500 };
+    await expect.poll(() => figure.getAttribute('class'), grown).toMatch(/\blate\b/);
+    expect(await figure.innerText()).toMatch(/^\d+\s*AQI/);
+    await expect.poll(() => figure.locator('.unknown').count(), grown).toBe(1);
+    await expect.poll(() => panel(page, '告警').innerText(), grown).toMatch(/空气.*(无数据|缺失)/);
+  });
+});
+
+describe('yesterday at three', () => {
+  it('is shown as it was known then, and as it was', async () => {
+    const [device] = devicesOf('AirStation');
+    const hourMs = 3_600_000;
+    const threeMs = (Math.floor((Date.now() + 8 * hourMs) / (24 * hourMs)) - 1) * 24 * hourMs + 7 * hourMs;
+    const byMs = threeMs - Date.now();
+    const preload = `--import ${new URL('./testing/shifted-clock.ts', import.meta.url).href}`;
+    const kept = { DEMO: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'tiaoxi-yesterday-')) };
+    const then = await serveCity({ ...kept, NODE_OPTIONS: preload, CLOCK_BY_MS: String(byMs) });
+    const saidMs = Math.floor((Date.now() + byMs) / 1_000) * 1_000;
+    const early = await openDataLogger(then.hj212Port, device!);
+    await early.say({ ...clean, pm25: 41 }, saidMs);
+    early.close();
+    await then.close();
+
+    const served = await serveCity(kept);
+    const late = await openDataLogger(served.hj212Port, device!);
+    await late.say({ ...clean, pm25: 97 }, saidMs + 2_000);
+    late.close();
+    const at = new Date(saidMs + 5_000).toISOString();
+    const page = await visit(`${served.address}/?at=${at}&of=${device!.thing.id}`);
+    const value = page.locator('aside li', { hasText: 'PM2.5' }).locator('strong').first();
+    await expect.poll(() => value.innerText(), patience).toMatch(/^41/);
+    await page.getByText('实际情况').click();
+    await expect.poll(() => value.innerText(), patience).toMatch(/^97/);
+    await served.close();
+    rmSync(kept.DATA_DIR, { recursive: true, force: true });
+  });
+});
