@@ -12,7 +12,7 @@ export const text = {
   onMap: { zh: '上图', en: 'On the map' },
   towns: { zh: '{indicator} · 各镇街', en: '{indicator} by town' },
   unknown: { zh: '未知：季报未报齐或已过期', en: 'unknown: not fully stated, or out of date' },
-  lacking: { zh: '未报齐，不参与排名', en: 'not stated, no rank' },
+  lacking: { zh: '未报齐', en: 'not stated' },
   noChange: { zh: '上季未知', en: 'unknown before' },
   source: { zh: '规上工业季报 CSV{generated}', en: 'Quarterly files of industry{generated}' },
   village: {
