@@ -48,7 +48,7 @@ export default {
         const known = byId.get(feature.id);
         const chosen = selected === feature.id;
         if (!known || known === unknownColour) return { colour: '#b9c6d2', fill: 0, line: chosen ? 1 : 0.7 };
-        return { colour: known, fill: chosen ? 0.7 : 0.42 * opacity, line: chosen ? 1 : 0.8 * opacity };
+        return { colour: known, fill: chosen ? 0.5 : 0.42 * opacity, line: chosen ? 1 : 0.8 * opacity };
       });
       areas?.hatch.draw(new Set([...byId].flatMap(([thing, css]) => (css === unknownColour ? [thing] : []))));
     }
@@ -61,7 +61,7 @@ export default {
         before = wanted;
         areas = layAreas(towns);
         colour(towns, view);
-        marks.set(townMarks(towns, view));
+        marks.set(townMarks(towns, stage.city.divisions, view));
       },
       close() {
         closeAreas();

@@ -53,13 +53,12 @@ describe('the towns by an indicator', () => {
   });
 
   it('say before all others which are unknown', () => {
-    const marks = townMarks(townFigures(stateOf({ a: 3, b: null }), 'tax', now), {
-      language: 'zh',
-      selected: undefined,
-    });
-    expect(marks.map(({ text, unknown }) => [text, unknown])).toEqual([
-      ['亩均税收 3.0', undefined],
-      ['亩均税收 —', true],
+    const towns = townFigures(stateOf({ a: 3, b: null }), 'tax', now);
+    const divisions = [{ code: 'a', name: { zh: '甲镇', en: 'A' }, centre: [0, 0] }] as const;
+    const marks = townMarks(towns, divisions, { language: 'zh', selected: undefined });
+    expect(marks.map(({ label, text, unknown }) => [label, text, unknown])).toEqual([
+      ['甲镇', '亩均税收 3.0', undefined],
+      ['亩均税收', '亩均税收 —', true],
     ]);
     expect(marks[1]!.priority).toBeGreaterThan(marks[0]!.priority!);
   });

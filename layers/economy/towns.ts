@@ -1,3 +1,4 @@
+import type { Division } from '../../src/lib/model/city.ts';
 import type { Thing } from '../../src/lib/model/entity.ts';
 import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import { readingOf } from '../../src/lib/model/reading.ts';
@@ -7,6 +8,9 @@ import type { Mark } from '../../src/lib/stage/marks.ts';
 import { unknownText } from '../../src/lib/stage/severity-look.ts';
 
 export const unknownColour = 'unknown';
+
+/** A town is read about from where the whole district is seen. */
+const readFromM = 40_000;
 
 /** From how many times the middle of the known towns on; no colour of an alarm, since little output is none. */
 const steps = [
@@ -53,17 +57,21 @@ export function townFigures(state: FeedState, choice: string | undefined, now: n
   });
 }
 
-/** The figure of each town over its middle, in the colour of its area. */
+/** The name and the figure of each town over its middle, before its mere name, in the colour of its area. */
 export function townMarks(
   towns: readonly TownFigure[],
+  divisions: readonly Division[],
   seen: { readonly language: Language; readonly selected: string | undefined },
 ): Mark[] {
+  const names = new Map(divisions.map(({ code, name }) => [code, name]));
   return towns.map(({ thing, value, colour, written }) => ({
     id: thing.id,
     position: thing.location!,
     shape: 'square',
     colour,
+    label: (names.get(thing.division ?? '') ?? thing.name)[seen.language],
     text: written[seen.language],
+    readFromM,
     emphasised: seen.selected === thing.id,
     stemM: 40,
     // What is unknown is said before all that is known.
