@@ -149,6 +149,7 @@ export class Cockpit {
       pace: { get: () => this.#pace() },
       language: { get: () => this.screen.language },
       opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
+      choiceOf: { value: (layer: string) => this.screen.chosen.get(layer) },
       selected: { get: () => this.selected?.id },
       buildings: { get: () => this.buildings },
     }) as LayerView;

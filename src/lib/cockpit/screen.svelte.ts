@@ -14,6 +14,8 @@ export class Screen {
   readonly switched = new SvelteSet<string>();
   /** How strongly layers of areas are drawn where somebody wants them fainter than they were made. */
   readonly faded = new SvelteMap<string, number>();
+  /** Which of its looks was chosen for a layer, where it has several: what its areas are coloured by. */
+  readonly chosen = new SvelteMap<string, string>();
   tableOpen = $state(false);
   /** Who is at this screen, as others read it; empty when nobody said so. */
   person = $state('');
@@ -28,13 +30,19 @@ export class Screen {
     if (typeof kept.person === 'string') this.person = kept.person;
     if (kept.faded && typeof kept.faded === 'object')
       for (const [id, share] of Object.entries(kept.faded)) if (typeof share === 'number') this.faded.set(id, share);
+    if (kept.chosen && typeof kept.chosen === 'object')
+      for (const [id, look] of Object.entries(kept.chosen)) if (typeof look === 'string') this.chosen.set(id, look);
     if (Array.isArray(kept.switched)) for (const id of kept.switched) this.switched.add(String(id));
   }
 
   keep(): void {
     const { language, theme, light, person } = this;
-    const chosen = { switched: [...this.switched], faded: Object.fromEntries(this.faded) };
-    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, ...chosen }));
+    const layers = {
+      switched: [...this.switched],
+      faded: Object.fromEntries(this.faded),
+      chosen: Object.fromEntries(this.chosen),
+    };
+    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, ...layers }));
   }
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {

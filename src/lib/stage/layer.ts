@@ -12,7 +12,8 @@ export interface LayerManifest {
   /** The folder's name. */
   readonly id: string;
   readonly title: Text;
-  readonly domain: 'ecology' | 'emergency' | 'traffic' | 'city';
+  /** One word: the same for all that belongs together, `ecology`, `traffic`. */
+  readonly domain: string;
   /** Feeds it draws from; none for the still city. */
   readonly feeds: readonly FeedId[];
   /** Kinds of Thing it draws. */
@@ -48,6 +49,8 @@ export interface LayerView {
   movers(feed: FeedId): MoverTable | undefined;
   /** How strongly an operator wants a layer of areas drawn: 0 not at all, 1 as it was made; 1 when absent. */
   opacityOf?(layer: string): number;
+  /** Which of its looks an operator chose for a layer, in the word the layer has for it; absent: the layer's own first. */
+  choiceOf?(layer: string): string | undefined;
   /** Alerts that stand, by thing. */
   alertsOf(thing: Id): readonly Alert[];
 }

@@ -13,10 +13,12 @@ export interface Mark {
   readonly unknown?: boolean;
   /** The value, short: `46 µg/m³`. Shown as far as the name is. */
   readonly text?: string;
-  /** The name. Shown up to 4 km, up to 30 km where `emphasised`. */
+  /** The name. Shown up to `readFromM`, up to 30 km where `emphasised`. */
   readonly label?: string;
   /** Selected or alarmed: larger, ringed. */
   readonly emphasised?: boolean;
+  /** From how far its words are read where it is not emphasised, metres; 4,000 when absent. */
+  readonly readFromM?: number;
   /** Where words would lie on one another the higher number is written; 0 when absent. */
   readonly priority?: number;
   /** How high the glyph stands over its foot; 90 when absent. */

@@ -5,7 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import type { City } from '../../../model/city.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
 import feed from './feed.ts';
-import { parseRows } from './rows.ts';
+import { parseTable } from '../../door/table-folder.ts';
+import { energyTable } from './rows.ts';
 
 const header = 'month,division,property,amount,unit';
 const divisions = new Set(['330000001']);
@@ -26,7 +27,7 @@ it('reads rows, skips remarks, and says of each line that cannot be read why', (
     '2026-10,330000001,heat',
     '2026-10,330000001,heat,3,GJ',
   ].join('\r\n');
-  const rows = parseRows(text, divisions, (_line, reason) => refused.push(reason));
+  const rows = parseTable(text, energyTable(divisions), (_line, reason) => refused.push(reason));
   expect(rows.map(({ property, amount }) => [property, amount])).toEqual([
     ['electricity', 1200.5],
     ['heat', 3],
@@ -37,7 +38,7 @@ it('reads rows, skips remarks, and says of each line that cannot be read why', (
 
 it('reads no file without its first line', () => {
   const refused: string[] = [];
-  expect(parseRows('a,b\n1,2', divisions, (_line, reason) => refused.push(reason))).toEqual([]);
+  expect(parseTable('a,b\n1,2', energyTable(divisions), (_line, reason) => refused.push(reason))).toEqual([]);
   expect(refused[0]).toContain('was expected, so the file was not read');
 });
 
