@@ -78,6 +78,12 @@ describe('the figures of the economy', () => {
     expect(figuresOf('c').indicators[0]).not.toHaveProperty('change');
   });
 
+  it('are late before they are unknown', () => {
+    const late = (heard: number) => figuresOf('a', undefined, heard).indicators[0]!.late;
+    expect([late(now), late(now - 800)]).toEqual([false, true]);
+    expect(figuresOf('a', undefined, now - 800).indicators[0]!.value).toBe(30.04);
+  });
+
   it('fall back on the first indicator, and know nothing of what is too old or not there', () => {
     expect(figuresOf(undefined, 'share').chosen?.stream.property).toBe('share');
     expect(figuresOf(undefined, 'nonsense').chosen?.stream.property).toBe('tax');

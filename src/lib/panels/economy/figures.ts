@@ -8,6 +8,8 @@ export interface Standing {
   readonly stream: Datastream;
   /** Absent is unknown. */
   readonly value?: number;
+  /** The next quarter should have been stated by now. */
+  readonly late: boolean;
   /** On the quarter before: in per cent of it, of a share in points; absent while either is unknown. */
   readonly change?: number;
   /** 1 is the highest; those that are shown alike share a rank, an unknown one has none. */
@@ -69,13 +71,13 @@ function propertiesOf(state: FeedState, thing: Thing): string[] {
 function standingOf(state: FeedState, thing: Thing, property: string, now: number): Standing[] {
   const reading = readingOf(state, thing.id, property, now);
   if (!reading) return [];
-  const { stream } = reading;
+  const { stream, late } = reading;
   const value = reading.fresh ? reading.value : null;
   const was = readingOf(state, thing.id, before(property), now)?.value ?? null;
-  if (value === null) return [{ thing, stream }];
+  if (value === null) return [{ thing, stream, late }];
   const change =
     was === null ? undefined : stream.unit === '%' ? value - was : was ? (value / was - 1) * 100 : undefined;
-  return [{ thing, stream, value, ...(change === undefined ? {} : { change }) }];
+  return [{ thing, stream, value, late, ...(change === undefined ? {} : { change }) }];
 }
 
 /** Gives towns their ranks among one another; the city as a whole has none. */

@@ -7,8 +7,8 @@ import { indicators, type Accounts, type Indicator } from './indicators.ts';
 import type { Quarter } from './rows.ts';
 
 const quarterMs = 92 * 86_400_000;
-/** Two months after its end a quarter is stated; when the next should have been, the one that is known is of the past. */
-const staleAfterMs = 2 * quarterMs + 60 * 86_400_000;
+/** Two months after its end the next quarter is stated. At two thirds of the time a figure is late, after the whole of it unknown. */
+const staleAfterMs = 1.5 * (2 * quarterMs + 60 * 86_400_000);
 
 interface Account {
   /** The city's own code, or a town's. */
