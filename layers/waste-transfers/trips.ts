@@ -1,8 +1,9 @@
-import type { Position, Severity } from '../../src/lib/model/entity.ts';
+import type { Position } from '../../src/lib/model/entity.ts';
 import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import type { Id } from '../../src/lib/model/id.ts';
 import type { Language } from '../../src/lib/model/text.ts';
 import {
+  severityOfFinding,
   standingNames,
   standingOf,
   transferOf,
@@ -25,14 +26,6 @@ export interface Trip {
   readonly standing: Standing;
 }
 
-const severityOf: Readonly<Record<Exclude<Standing, 'well'>, Severity>> = {
-  unknown: 'unknown',
-  forbidden: 'extreme',
-  'off-corridor': 'severe',
-  stopped: 'severe',
-  difference: 'moderate',
-  overdue: 'moderate',
-};
 const wellColour = '#35c48d';
 export const forbiddenColour = '#ff4d5e';
 export const corridorColour = '#7fb2f5';
@@ -41,7 +34,7 @@ const receivedShownMs = 2 * 3_600_000;
 const priorities: Readonly<Partial<Record<Standing, number>>> = { unknown: 1000, forbidden: 900, well: 20 };
 
 export const colourOf = (standing: Standing): string =>
-  standing === 'well' ? wellColour : severityColours[severityOf[standing]];
+  standing === 'well' ? wellColour : severityColours[severityOfFinding[standing]];
 
 /** What is under way, what was received wrong a short while ago, and what is selected. */
 export function tripsOf(state: FeedState, { now, selected }: Seen): Trip[] {

@@ -1,5 +1,5 @@
 import type { Observation } from './change.ts';
-import type { Datastream, Position, Thing } from './entity.ts';
+import type { Datastream, Position, Severity, Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
 import { idOf, type Id } from './id.ts';
 import { readingOf } from './reading.ts';
@@ -83,6 +83,16 @@ export const standingNames: Readonly<Record<Standing, Text>> = {
   difference: { zh: '收运数量不符', en: 'quantity differs' },
   overdue: { zh: '逾期未到', en: 'overdue' },
   well: { zh: '正常', en: 'as planned' },
+};
+
+/** How bad each is, for colours and order. */
+export const severityOfFinding: Readonly<Record<Finding, Severity>> = {
+  unknown: 'unknown',
+  forbidden: 'extreme',
+  'off-corridor': 'severe',
+  stopped: 'severe',
+  difference: 'moderate',
+  overdue: 'moderate',
 };
 
 const minuteMs = 60_000;
