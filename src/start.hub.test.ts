@@ -40,7 +40,14 @@ const started: Started[] = [];
 async function start(given: { dataDir?: string; port?: number; command?: string[] } = {}): Promise<Started> {
   const { dataDir = newFolder(), port = await freePort(), command = [node, 'src/start.mjs'] } = given;
   const [program, ...args] = command;
-  const doors = { HJ212_PORT: '0', SL651_PORT: '0', VEHICLES_PORT: '0', PARKING_PORT: '0', CHECKPOINTS_PORT: '0' };
+  const doors = {
+    HJ212_PORT: '0',
+    SL651_PORT: '0',
+    VEHICLES_PORT: '0',
+    PARKING_PORT: '0',
+    CHECKPOINTS_PORT: '0',
+    WASTE_PORT: '0',
+  };
   const env = { ...process.env };
   delete env.DATABASE_URL;
   const child = spawn(program!, args, {

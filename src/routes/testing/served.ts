@@ -17,7 +17,16 @@ export interface Served {
 const root = resolve(import.meta.dirname, '../../..');
 const startsWithinMs = 90_000;
 /** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
-const doors = ['PORT', 'HJ212_PORT', 'SL651_PORT', 'VEHICLES_PORT', 'PARKING_PORT', 'CHECKPOINTS_PORT', 'TRANSIT_PORT'];
+const doors = [
+  'PORT',
+  'HJ212_PORT',
+  'SL651_PORT',
+  'VEHICLES_PORT',
+  'PARKING_PORT',
+  'CHECKPOINTS_PORT',
+  'WASTE_PORT',
+  'TRANSIT_PORT',
+];
 
 /** The real server with its demo devices, on free ports and, unless one is named, a folder of its own; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {

@@ -61,6 +61,7 @@ async function killOften(kills: number, { dataDir, port, devices }: Killing): Pr
     SL651_PORT: '0',
     PARKING_PORT: '0',
     CHECKPOINTS_PORT: '0',
+    WASTE_PORT: '0',
     VEHICLES_PORT: '0',
     DEMO: '0',
   };

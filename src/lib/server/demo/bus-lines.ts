@@ -1,4 +1,5 @@
 import type { City, Division } from '../../model/city.ts';
+import { crossingAt, quickest } from './quickest.ts';
 import { stepM, type Network, type Way } from './road-network.ts';
 
 type Place = readonly [lonDeg: number, latDeg: number];
@@ -58,38 +59,6 @@ const farM = (a: Place, b: Place): number => Math.hypot(...stepM(a, b));
 function nearestTwo({ centre, code }: Division, divisions: readonly Division[]): Division[] {
   const others = divisions.filter((division) => division.code !== code);
   return others.sort((a, b) => farM(a.centre, centre) - farM(b.centre, centre)).slice(0, 2);
-}
-
-function crossingAt({ nodes, leaving }: Network, place: Place): number {
-  let best = 0;
-  nodes.forEach((node, n) => {
-    if (leaving[n]!.length > 0 && farM(node, place) < farM(nodes[best]!, place)) best = n;
-  });
-  return best;
-}
-
-/** The quickest ways from one crossing to another, by correcting labels until none is left to correct. */
-function quickest({ nodes, leaving }: Network, from: number, to: number): Way[] {
-  const seconds = new Float64Array(nodes.length).fill(Infinity);
-  const by: (Way | undefined)[] = [];
-  const waiting = [from];
-  seconds[from] = 0;
-  for (let next = 0; next < waiting.length; next += 1) {
-    const here = waiting[next]!;
-    for (const way of leaving[here]!) {
-      const arrival = seconds[here]! + way.lengthM / way.speedMps;
-      if (arrival >= seconds[way.to]!) continue;
-      seconds[way.to] = arrival;
-      by[way.to] = way;
-      waiting.push(way.to);
-    }
-  }
-  const ways: Way[] = [];
-  for (let way = by[to]; way && to !== from; way = by[to]) {
-    ways.unshift(way);
-    to = way.from;
-  }
-  return ways;
 }
 
 /** Stops at crossings, a walk apart, the last one at the end. */

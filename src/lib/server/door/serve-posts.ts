@@ -11,12 +11,16 @@ export interface PostIntake {
   read(body: string): Offer;
   /** What the door has seen, as a sentence's part. */
   summary(): string;
+  /** What time itself brings, where the door asks for turns. */
+  turn?(): Offer;
 }
 
 export interface PostsOptions {
   /** The setting that names the port. */
   readonly setting: string;
   readonly defaultPort: number;
+  /** How often the intake has its turn; never when absent. */
+  readonly turnEveryMs?: number;
   openIntake(context: FeedContext): PostIntake;
 }
 
@@ -44,13 +48,26 @@ export async function* servePosts(context: FeedContext, options: PostsOptions): 
   const port = typeof address === 'object' && address ? address.port : 0;
   const say = (): void => note(`listening on ${host}:${port} (HTTP), ${intake.summary()}`);
   const saying = setInterval(say, noteEveryMs);
+  const turning = options.turnEveryMs && setInterval(() => turn(intake, queue, context), options.turnEveryMs);
   try {
     say();
     yield* queue.take(signal);
   } finally {
     clearInterval(saying);
+    if (turning) clearInterval(turning);
     server.close();
     server.closeAllConnections();
+  }
+}
+
+/** A turn that fails is said and leaves the door open. */
+function turn(intake: PostIntake, queue: OfferQueue, { warn }: FeedContext): void {
+  if (queue.size >= waitingAtMost) return;
+  try {
+    const offer = intake.turn?.();
+    if (offer) queue.push(offer);
+  } catch (error) {
+    warn(`What is due could not be said: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

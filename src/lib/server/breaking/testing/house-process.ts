@@ -33,6 +33,7 @@ export async function houseProcess(env: Readonly<Record<string, string>>): Promi
     VEHICLES_PORT: String(vehiclesPort),
     PARKING_PORT: '0',
     CHECKPOINTS_PORT: '0',
+    WASTE_PORT: '0',
   };
   const own = { HOST: '127.0.0.1', PORT: String(port), ...doors, DATA_DIR: dataDir, DEMO: '0' };
   let child: ChildProcess | undefined;
