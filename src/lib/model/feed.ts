@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import type { City } from './city.ts';
+import type { History } from './fact-log.ts';
 import type { FeedState } from './feed-state.ts';
 import type { FeedId, Id } from './id.ts';
 import type { MoverTable } from './mover-table.ts';
@@ -35,6 +36,8 @@ export interface FeedContext {
   /** What is known of another feed and where its movers are, for feeds worked out from what others say. */
   state?(feed: FeedId): FeedState | undefined;
   movers?(feed: FeedId): MoverTable | undefined;
+  /** What was said before, for feeds worked out from it; absent where nothing is kept. */
+  readonly history?: History;
   /** Keeps raw bytes that could not be read, with the reason as a sentence; counted and shown. */
   quarantine(raw: Uint8Array, reason: string): void;
   /** One sentence on how the door stands, shown beside its state: `listening on 0.0.0.0:9212, 64 devices`. */

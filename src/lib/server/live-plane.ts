@@ -145,7 +145,7 @@ async function openOwn(
   const builtDir = join(tilesDir, 'dist', settings.city);
   const groundM = await openHeights(builtDir);
   const known = { city, register, groundM, builtDir, settings: process.env };
-  const workshop = { plane, log: store, orders, ...known, warn, now: Date.now };
+  const workshop = { plane, log: store, history: store, orders, ...known, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
 }
 

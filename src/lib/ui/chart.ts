@@ -14,6 +14,19 @@ export interface ChartSeries {
   readonly unit: string;
   readonly decimals: number;
   readonly limits: readonly { readonly value: number; readonly label: string }[];
+  /** What is foretold: a dashed line within the band of its bounds. */
+  readonly ahead?: {
+    /** `Forecast`. */
+    readonly name: string;
+    readonly points: readonly Ahead[];
+  };
+}
+
+export interface Ahead {
+  readonly timeMs: number;
+  readonly low: number;
+  readonly centre: number;
+  readonly high: number;
 }
 
 export interface Chart {
@@ -49,8 +62,7 @@ function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: strin
       backgroundColor: ink('--sheet-solid'),
       borderColor: ink('--hairline'),
       textStyle: { color: ink('--ink'), fontSize },
-      valueFormatter: (value: unknown) =>
-        typeof value === 'number' ? `${value.toFixed(series.decimals)} ${series.unit}` : '—',
+      formatter: (shown: unknown) => tipOf(shown as Shown[], series, clock),
     },
     xAxis: {
       type: 'time',
@@ -85,6 +97,7 @@ function optionOf(series: ChartSeries, style: CSSStyleDeclaration, locale: strin
           data: series.limits.map((limit) => ({ yAxis: limit.value, name: limit.label })),
         },
       },
+      ...bandOf(series.ahead?.points ?? [], ink),
     ],
   };
 }
@@ -99,4 +112,44 @@ function withGaps({ points, gapMs }: ChartSeries): [number, number | null][] {
     last = timeMs;
   }
   return data;
+}
+
+/** The band is the lower bound, drawn invisible, with the way to the upper one stacked on it. */
+function bandOf(points: readonly Ahead[], ink: (name: string) => string) {
+  if (points.length === 0) return [];
+  const stack = { type: 'line', stack: 'band', stackStrategy: 'all', symbol: 'none', silent: true } as const;
+  const bare = { lineStyle: { opacity: 0 } };
+  return [
+    { ...stack, ...bare, data: points.map(({ timeMs, low }) => [timeMs, low]) },
+    {
+      ...stack,
+      ...bare,
+      data: points.map(({ timeMs, low, high }) => [timeMs, high - low]),
+      areaStyle: { color: ink('--touch'), opacity: 0.22 },
+    },
+    {
+      type: 'line',
+      symbol: 'none',
+      data: points.map(({ timeMs, centre }) => [timeMs, centre]),
+      lineStyle: { color: ink('--touch'), width: 1.4, type: 'dashed' },
+    },
+  ] as const;
+}
+
+interface Shown {
+  readonly axisValue: number;
+  readonly seriesIndex: number;
+  readonly value: readonly [number, number | null];
+}
+
+/** The measured value of a moment, or the foretold one with its bounds. */
+function tipOf(shown: readonly Shown[], { ahead, decimals, unit }: ChartSeries, clock: Intl.DateTimeFormat): string {
+  const [first] = shown;
+  if (!first) return '';
+  const said = (value: number | null) => (value === null ? '—' : value.toFixed(decimals));
+  const point = ahead?.points.find(({ timeMs }) => timeMs === first.axisValue);
+  const measured = shown.find(({ seriesIndex }) => seriesIndex === 0);
+  const foretold = point ? `${ahead!.name} ${said(point.centre)} (${said(point.low)}–${said(point.high)}) ${unit}` : '';
+  const value = measured ? `${said(measured.value[1])} ${unit}` : foretold;
+  return `${clock.format(first.axisValue)}<br>${value}`;
 }

@@ -29,4 +29,16 @@ export const text = {
   missing: { zh: '缺 {list}', en: '{list} missing' },
   none: { zh: '无数据', en: 'no data' },
   rank: { zh: '站点，未知在前，由差到好', en: 'stations, unknown first, then worst' },
+  trendAhead: {
+    zh: '{name} PM2.5，近 24 小时与未来 24 小时预测（µg/m³，色带为 95% 区间）',
+    en: '{name} PM2.5, last 24 hours and foretold 24 ahead (µg/m³, band of 95 %)',
+  },
+  ahead: { zh: '预测 24 小时最高 · {station} {time}', en: 'foretold worst in 24 h · {station} {time}' },
+  aheadNone: { zh: '预测 24 小时最高', en: 'foretold worst in 24 h' },
+  aheadBounds: { zh: '预测 95% 区间 {primary}', en: 'its 95 % bounds {primary}' },
+  aheadSilent: { zh: '预测未知站点', en: 'stations not foretold' },
+  aheadUnknown: {
+    zh: '没有一个站六项都能预测：历史不足、缺测过多，或预测尚未完成。',
+    en: 'No station has all six foretold: too little history, too many gaps, or not made yet.',
+  },
 };

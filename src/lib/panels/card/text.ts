@@ -11,6 +11,11 @@ export const text = {
   never: { zh: '从未收到数值', en: 'no value ever came' },
   limit: { zh: '限值 {value}', en: 'limit {value}' },
   chart: { zh: '{name}，近 24 小时', en: '{name}, last 24 hours' },
+  chartAhead: {
+    zh: '{name}，近 24 小时实测与未来 24 小时预测（虚线，色带为 95% 区间）',
+    en: '{name}, last 24 hours, and foretold 24 ahead (dashed, band of 95 %)',
+  },
+  ahead: { zh: '预测', en: 'forecast' },
   loading: { zh: '正在取近 24 小时…', en: 'Fetching the last 24 hours…' },
   failed: { zh: '取不到历史：{why}', en: 'No history: {why}' },
   empty: { zh: '近 24 小时没有入库的值。', en: 'Nothing was stored in the last 24 hours.' },

@@ -3,7 +3,7 @@ import { hasFacts, type Delta } from '../../model/change.ts';
 import type { City } from '../../model/city.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Feed, FeedContext, FeedStatus, Offer } from '../../model/feed.ts';
-import type { FactLog, Strays } from '../../model/fact-log.ts';
+import type { FactLog, History, Strays } from '../../model/fact-log.ts';
 import type { RegisteredDevice } from '../../model/register.ts';
 import { openFeedHealth } from './feed-health.ts';
 import { openLedger } from './ledger.ts';
@@ -21,6 +21,8 @@ export interface Workshop {
   readonly groundM: (lonDeg: number, latDeg: number) => number;
   /** Where what was built of the city lies. */
   readonly builtDir?: string;
+  /** What was said before; absent where nothing is kept. */
+  readonly history?: History;
   /** What people ask for; absent where nobody can. */
   readonly orders?: OrderBook;
   readonly settings: Readonly<Record<string, string | undefined>>;
@@ -68,11 +70,16 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
   }
 
   function context(signal: AbortSignal): FeedContext {
-    const { city, settings, groundM, builtDir } = workshop;
+    const { city, settings, groundM, builtDir, history } = workshop;
     const register = workshop.register.filter((device) => device.feed === feed.id);
     const known = [...board.state.things.keys()];
     const own = feed.takesOrders && orders ? { orders } : {};
-    const others = { state: plane.state, movers: hall.table, ...(builtDir && { builtDir }) };
+    const others = {
+      state: plane.state,
+      movers: hall.table,
+      ...(builtDir && { builtDir }),
+      ...(history && { history }),
+    };
     return { ...own, ...others, signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
   }
 

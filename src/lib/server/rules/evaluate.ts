@@ -6,6 +6,7 @@ import type { FeedState } from '../../model/feed-state.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import { absenceOf } from './absence.ts';
 import { alertId } from './alert.ts';
+import { placeForetold } from './look-at-forecast.ts';
 import { lookAt } from './look.ts';
 import { missingOf } from './missing-data.ts';
 import type { MeasuringRule, Rule, RuleBook } from './rules.ts';
@@ -69,9 +70,11 @@ function apply(rule: Rule, thing: Thing, round: Round): void {
 }
 
 function measure(rule: MeasuringRule, thing: Thing, { state, nowMs, before, found, streaks }: Round): void {
+  // What is foretold is said of the place it is foretold of.
+  const about = rule.kind === 'forecast' ? placeForetold(thing) : thing;
   for (const look of lookAt(rule, state, thing, nowMs)) {
-    const id = alertId(rule.id, look.stream?.id ?? thing.id);
-    const judged = judge(rule, thing, look, { streak: before.streaks.get(id), alert: before.alerts.get(id) });
+    const id = alertId(rule.id, look.stream?.id ?? about.id);
+    const judged = judge(rule, about, look, { streak: before.streaks.get(id), alert: before.alerts.get(id) });
     streaks.set(id, judged.streak);
     if (judged.alert) found.set(id, judged.alert);
   }

@@ -32,6 +32,6 @@ export function lookAtWater(rule: RuleOf<'water'>, state: FeedState, section: Th
   return { timeMs: asOf, verdict, value: found, headline: rule.headline, figures };
 }
 
-function listed(names: readonly Text[]): Text {
+export function listed(names: readonly Text[]): Text {
   return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
 }

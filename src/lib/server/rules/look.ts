@@ -3,6 +3,7 @@ import type { Datastream, Severity, Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { Text } from '../../model/text.ts';
 import type { Figures } from './alert.ts';
+import { lookAtForecast } from './look-at-forecast.ts';
 import { lookAtAir, lookAtWater } from './look-at-standards.ts';
 import { stepOf, type MeasuringRule, type RuleOf } from './rules.ts';
 
@@ -26,6 +27,7 @@ export interface Blind {
 export function lookAt(rule: MeasuringRule, state: FeedState, thing: Thing, nowMs: number): readonly (Look | Blind)[] {
   if (rule.kind === 'air') return [lookAtAir(rule, state, thing, nowMs)];
   if (rule.kind === 'water') return [lookAtWater(rule, state, thing, nowMs)];
+  if (rule.kind === 'forecast') return [lookAtForecast(rule, state, thing, nowMs)];
   const watched = state.streamsOf(thing.id).filter((stream) => watches(rule, stream));
   return watched.map((stream) => {
     const latest = state.latest.get(stream.id);

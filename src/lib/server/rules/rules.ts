@@ -82,6 +82,15 @@ const shapes = {
   }),
   /** The class of a water by GB 3838: how many classes it is worse than `properties.target` of its section. */
   water: v.strictObject({ kind: v.literal('water'), ...common, ...life, steps, headline: text }),
+  /** What is foretold of air by its level (1 to 6), or of water by how many classes it is worse than its target. */
+  forecast: v.strictObject({
+    kind: v.literal('forecast'),
+    ...common,
+    ...life,
+    standard: v.picklist(['air', 'water']),
+    steps,
+    headline: text,
+  }),
   /** Silent for longer than its datastream says, or an instrument that disowns its value. */
   'missing-data': v.strictObject({
     kind: v.literal('missing-data'),
@@ -108,6 +117,7 @@ const rule = v.variant('kind', [
   shapes.threshold,
   shapes.air,
   shapes.water,
+  shapes.forecast,
   shapes['missing-data'],
   shapes.absence,
 ]);
@@ -117,7 +127,7 @@ const file = v.strictObject({ rules: v.array(rule) });
 export type Rule = v.InferOutput<typeof rule> & { readonly layer: string };
 export type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;
 /** A rule that judges values, and so needs several of them. */
-export type MeasuringRule = RuleOf<'limit' | 'threshold' | 'air' | 'water'>;
+export type MeasuringRule = RuleOf<'limit' | 'threshold' | 'air' | 'water' | 'forecast'>;
 export type Steps = v.InferOutput<typeof steps>;
 
 /** Reads the rules of a layer; throws a sentence naming the first thing that is wrong. */

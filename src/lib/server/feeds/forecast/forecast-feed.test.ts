@@ -1,0 +1,107 @@
+import { afterEach, expect, it } from 'vitest';
+import type { Thing } from '../../../model/entity.ts';
+import type { History, StreamHours } from '../../../model/fact-log.ts';
+import { FeedState } from '../../../model/feed-state.ts';
+import type { FeedContext } from '../../../model/feed.ts';
+import { airHours, worstAirHour } from '../../../model/forecast/air-outlook.ts';
+import { hourMs, outlookId, outlookOf } from '../../../model/forecast/outlook.ts';
+import { idOf } from '../../../model/id.ts';
+import { readingOf } from '../../../model/reading.ts';
+import { pollutants } from '../../../model/standards/hj633.ts';
+import feed from './feed.ts';
+
+const station: Thing = {
+  type: 'Thing',
+  id: idOf('AirStation', 'north'),
+  kind: 'AirStation',
+  name: { zh: '北站', en: 'North' },
+  location: [120, 30],
+  division: '330110001',
+  generated: true,
+};
+let stop = new AbortController();
+afterEach(() => {
+  stop.abort();
+  stop = new AbortController();
+});
+
+/** Ten days of hours, `silent` of them missing at the end. */
+function historyWith(silent: number): History & { asked: number } {
+  const history = {
+    asked: 0,
+    series: async () => [],
+    loads: async () => [],
+    async hours(_feed: string, kind: string, fromMs: number, toMs: number): Promise<StreamHours[]> {
+      if (kind !== 'AirStation') return [];
+      history.asked += 1;
+      const count = Math.min(240, (toMs - fromMs) / hourMs) - silent;
+      const beginMs = toMs - (count + silent) * hourMs;
+      return pollutants.map((property, at) => ({
+        thing: station.id,
+        datastream: idOf('Datastream', `north:${property}`),
+        property,
+        hours: Array.from({ length: count }, (_, hour) => [
+          beginMs + hour * hourMs,
+          10 * (at + 1) + 4 * Math.sin((hour / 24) * 2 * Math.PI) + ((hour * 7919) % 13) / 5,
+          null,
+        ]),
+      }));
+    },
+  };
+  return history;
+}
+
+/** All that the feed says in its first round. */
+async function firstRound(history: History): Promise<FeedState> {
+  const [measured, told] = [new FeedState('hj212'), new FeedState('forecast')];
+  measured.apply({ feed: 'hj212', seq: 1, time: 1, upsert: [station] });
+  const context = {
+    signal: stop.signal,
+    city: { timeZone: 'Asia/Shanghai' },
+    history,
+    state: (of: string) => (of === 'hj212' ? measured : told),
+    note: () => {},
+    warn: () => {},
+  } as unknown as FeedContext;
+  for await (const { upsert = [], observe = [] } of feed.open(context)) {
+    if (upsert.length === 0 && observe.length === 0) break;
+    told.apply({ feed: 'forecast', seq: told.seq + 1, time: told.seq + 1, upsert, observe });
+  }
+  return told;
+}
+
+it('foretells a day of each pollutant of a station, with the index, its bounds and how the method did', async () => {
+  const told = await firstRound(historyWith(0));
+  const thing = told.things.get(outlookId('AirStation', station.id))!;
+  expect(thing).toMatchObject({ kind: 'AirForecast', division: station.division, generated: true });
+  const outlook = outlookOf(thing)!;
+  expect(outlook.of).toBe(station.id);
+  const { pm25 } = outlook.properties;
+  if (!pm25 || 'why' in pm25) throw new Error('PM2.5 was not foretold');
+  expect(pm25.steps).toHaveLength(24);
+  expect(pm25.mase).toBeGreaterThan(0);
+  const worst = worstAirHour(airHours(outlook, '2012'))!;
+  expect(worst.low! <= worst.aqi! && worst.aqi! <= worst.high!).toBe(true);
+  const reading = readingOf(told, thing.id, 'foretold', Date.now())!;
+  expect(reading).toMatchObject({ value: worst.aqi, time: outlook.fromMs, fresh: true });
+  expect(reading.stream.derived).toBe(true);
+});
+
+it('says that it does not know where too little came, or nothing for hours', async () => {
+  for (const [silent, why] of [
+    [230, 'short'],
+    [10, 'late'],
+  ] as const) {
+    const told = await firstRound(historyWith(silent));
+    const thing = told.things.get(outlookId('AirStation', station.id))!;
+    expect(outlookOf(thing)!.properties.pm25).toEqual({ why, last: null });
+    expect(readingOf(told, thing.id, 'foretold', Date.now())!.value).toBeNull();
+  }
+});
+
+it('says why it cannot work where nothing is kept', async () => {
+  const context = { signal: stop.signal } as unknown as FeedContext;
+  await expect(async () => {
+    for await (const offer of feed.open(context)) void offer;
+  }).rejects.toThrow('Forecasts need the history of the house');
+});
