@@ -18,6 +18,19 @@ export const text = {
     zh: '没有一个站昨日六项有效小时数都达到要求（日均 20 小时，臭氧 14 个 8 小时滑动均值）。',
     en: 'No station had enough valid hours of all six yesterday (20 for a mean, 14 moving 8 h means of ozone).',
   },
+  aboutNow: {
+    zh: '区域内各站六项污染物实时浓度取均值，按 HJ 633 小时报评价；任一项全区都没有时指数未知。',
+    en: 'Mean over the stations of each of the six pollutants as measured now, rated by the hourly form of HJ 633; unknown where no station has one of them.',
+  },
+  aboutGood: {
+    zh: '实时指数不超过 100 的站数；缺任一项的站不算优良。',
+    en: 'Stations whose index of now is 100 at most; one that lacks a pollutant does not count.',
+  },
+  aboutSilent: {
+    zh: '六项不全或超过应报时间的站数：未知不等于优良。',
+    en: 'Stations that lack one of the six or are silent for longer than they may be: unknown is not good.',
+  },
+  aboutSource: { zh: '空气站 HJ 212 实时数据', en: 'Values of now of the stations over HJ 212' },
   aboutDay: {
     zh: '昨日（0–24 时）各站日均浓度，臭氧取日最大 8 小时滑动均值，按 HJ 663 取各站均值后以 HJ 633 日报评价。每项须有 20 个有效小时，臭氧须有 14 个有效 8 小时均值。',
     en: "Day means of each station yesterday from 0 to 24 o'clock, of ozone the highest moving 8 h mean; their mean over stations (HJ 663) rated by the daily form of HJ 633. Each needs 20 valid hours, ozone 14 valid 8 h means.",

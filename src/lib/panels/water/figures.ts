@@ -14,6 +14,8 @@ export interface WaterFigures {
   readonly targeted: number;
   readonly met: number;
   readonly asOf: number;
+  /** Most of what is known should have been followed by other values by now. */
+  readonly late: boolean;
 }
 
 export function waterFigures(state: FeedState, now: number): WaterFigures {
@@ -22,16 +24,18 @@ export function waterFigures(state: FeedState, now: number): WaterFigures {
     .map((section) => ({ section, water: waterAgainstTarget(state, section, now) }))
     .sort((a, b) => rankOf(b.water) - rankOf(a.water) || (a.section.id < b.section.id ? -1 : 1));
   const byClass = [1, 2, 3, 4, 5, 6].map((wanted) => sections.filter(({ water }) => water.class === wanted).length);
+  const known = sections.filter(({ water }) => water.class !== null);
   const good = byClass[0]! + byClass[1]! + byClass[2]!;
   return {
     sections,
     byClass,
-    unknown: sections.filter(({ water }) => water.class === null).length,
-    ...(sections.some(({ water }) => water.class !== null) ? { goodShare: good / sections.length } : {}),
+    unknown: sections.length - known.length,
+    ...(known.length > 0 ? { goodShare: good / sections.length } : {}),
     targeted: sections.filter(({ water }) => water.target !== null).length,
     met: sections.filter(({ water }) => water.meets === true).length,
     // A device whose clock runs ahead must not date the panel into the future.
     asOf: Math.min(now, Math.max(0, ...sections.map(({ water }) => water.asOf))),
+    late: 2 * known.filter(({ water }) => water.late).length >= known.length,
   };
 }
 

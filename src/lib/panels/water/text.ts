@@ -11,6 +11,19 @@ export const text = {
   nothing: { zh: '没有收到任何断面数据。', en: 'No section has reported.' },
   missing: { zh: '无有效数据', en: 'no valid data' },
   met: { zh: '达到目标断面', en: 'reach their target' },
+  aboutMet: {
+    zh: '设有目标类别的断面中，此刻各项均不劣于目标的断面数；数据不全的断面不算达到。',
+    en: 'Of the sections with a target, those no factor of which is worse than it now; one that lacks a factor does not count.',
+  },
+  aboutShare: {
+    zh: 'I–III 类断面占全部断面的比例，未知断面计入分母。单因子评价，湖库执行湖库限值。',
+    en: 'Share of sections of class I to III in all, unknown ones counted against it; rated by the worst factor, lakes by the limits of lakes.',
+  },
+  aboutWorst: {
+    zh: '类别最差的断面：由最差的一项因子定类（GB 3838-2002 单因子评价）。',
+    en: 'The section of the worst class, which its worst factor decides (GB 3838-2002).',
+  },
+  aboutSource: { zh: '水质自动站 HJ 212 实时数据', en: 'Values of now of the sections over HJ 212' },
   target: { zh: '目标 {class}', en: 'target {class}' },
   over: { zh: '{factor} 超 {times} 倍', en: '{factor} {times}× over' },
   overPlain: { zh: '{factor} 超标', en: '{factor} over' },
