@@ -13,7 +13,7 @@ import type { StillFeature } from '../../src/lib/model/still.ts';
 import type { Stage } from '../../src/lib/stage/stage.ts';
 
 /** Stripes over an area from edge to edge. */
-const stripes = 26;
+const stripes = 14;
 const [ink, gap] = ['#b9c6d2', '#27323d'].map((css) => Color.fromCssColorString(css)!.withAlpha(0.5));
 
 export interface Hatch {
