@@ -104,7 +104,8 @@ function tripAt(depot: Depot, slot: number, inZone: (node: number) => boolean): 
   ];
   const avoiding = (way: Way): number => (inZone(way.from) || inZone(way.to) ? 50 : 1);
   const allowed = quickest(network, start, end, avoiding);
-  if (allowed.length < 4) return undefined;
+  // No corridor is allowed through a zone, and too near is no transfer.
+  if (allowed.length < 4 || allowed.some((way) => avoiding(way) > 1)) return undefined;
   const wanted = turns.get(slot % turnsOf) ?? 'none';
   const aside = asideOf(wanted, depot, allowed, inZone, below, avoiding);
   const mishap = (wanted === 'detour' || wanted === 'forbidden') && !aside ? 'none' : wanted;
