@@ -76,7 +76,7 @@ export type Finding = (typeof findings)[number];
 export type Standing = Finding | 'well';
 
 export const standingNames: Readonly<Record<Standing, Text>> = {
-  unknown: { zh: '失联：位置未知', en: 'silent: position unknown' },
+  unknown: { zh: '失联未知', en: 'silent, unknown' },
   forbidden: { zh: '进入禁入区', en: 'in a forbidden area' },
   'off-corridor': { zh: '偏离允许通道', en: 'off its corridor' },
   stopped: { zh: '途中久停', en: 'stopped on the way' },

@@ -6,8 +6,8 @@ export const text = {
   today: { zh: '今日移出', en: 'left today' },
   sent: { zh: '今日移出量', en: 'sent today' },
   received: { zh: '其中已接收', en: 'of it received' },
-  row: { zh: '{waste} · {tonnes} t', en: '{waste} · {tonnes} t' },
-  name: { zh: '{plate} {generator} → {receiver}', en: '{plate} {generator} → {receiver}' },
+  tonnes: { zh: '{tonnes} t', en: '{tonnes} t' },
+  name: { zh: '{plate} {waste} {generator} → {receiver}', en: '{plate} {waste} {generator} → {receiver}' },
   source: { zh: '联单 {count} 份 — {time}', en: '{count} manifests — {time}' },
   generated: { zh: ' · 演示数据', en: ' · generated' },
   late: {

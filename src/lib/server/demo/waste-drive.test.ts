@@ -15,10 +15,10 @@ function trip(mishap: Mishap): WasteTrip {
 }
 const lonAt = (mishap: Mishap, minutes: number) => fixAt(trip(mishap), minutes * minuteMs)?.place[0];
 
-it('drives from end to end in its time, and is nowhere before and after', () => {
+it('drives from end to end in its time, is nowhere before and stands there after', () => {
   expect([0, 30, 60].map((minutes) => lonAt('none', minutes))).toEqual([120, 120.1, 120.2]);
   expect(lonAt('none', -1)).toBeUndefined();
-  expect(lonAt('none', 61)).toBeUndefined();
+  expect(fixAt(trip('none'), 61 * minuteMs)).toMatchObject({ place: [120.2, 30], speedMps: 0 });
   expect(fixAt(trip('none'), minuteMs)).toMatchObject({ headingDeg: 90, speedMps: 20_000 / 3600 });
 });
 

@@ -8,11 +8,12 @@ export interface WasteFix {
   readonly speedMps: number;
 }
 
-/** Nothing before it leaves, after it has arrived, and while its terminal is silent. */
+/** Nothing before it leaves and while its terminal is silent; once it has arrived it stands there, its terminal on. */
 export function fixAt(trip: WasteTrip, nowMs: number): WasteFix | undefined {
   const { leftMs, arrivedMs, mishap, driven, alongM } = trip;
-  if (nowMs < leftMs || nowMs > arrivedMs) return undefined;
+  if (nowMs < leftMs) return undefined;
   const lengthM = alongM.at(-1)!;
+  if (nowMs > arrivedMs) return { ...placeAt(driven, alongM, lengthM), speedMps: 0 };
   const drivesMs = arrivedMs - leftMs - (mishap === 'stop' ? stopMs : 0);
   const halfMs = leftMs + drivesMs / 2;
   if (mishap === 'silence' && nowMs > leftMs + drivesMs / 4 && nowMs < leftMs + drivesMs / 4 + silenceMs)

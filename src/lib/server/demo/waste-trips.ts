@@ -43,6 +43,9 @@ const usualWastes = [
   { code: 'HW17 336-064-17', name: { zh: '表面处理污泥', en: 'Surface-treatment sludge' } },
 ];
 
+type Below = (below: number) => number;
+type Slower = (way: Way) => number;
+
 const everyMs = 6 * 60_000;
 /** What a truck makes of the limit, and what the plan counts on. */
 const pace = 0.75;
@@ -93,18 +96,26 @@ function zoned({ network, zones }: Depot): (node: number) => boolean {
   return (node) => within[node]!;
 }
 
+const draws = 6;
+
+/** Who sends to whom, by a way through no zone: no other corridor is allowed. Drawn again where there is none. */
+function planOf({ network, generators, receivers }: Depot, below: Below, avoiding: Slower) {
+  for (let n = 0; n < draws; n += 1) {
+    const [generator, receiver] = [generators[below(generators.length)]!, receivers[below(receivers.length)]!];
+    const start = crossingAt(network, [generator.location![0], generator.location![1]]);
+    const allowed = quickest(network, start, crossingAt(network, placeOf(receiver)), avoiding);
+    if (allowed.length >= 4 && allowed.every((way) => avoiding(way) === 1)) return { generator, receiver, allowed };
+  }
+  return undefined;
+}
+
 function tripAt(depot: Depot, slot: number, inZone: (node: number) => boolean): WasteTrip | undefined {
-  const { city, network, generators, receivers } = depot;
+  const { city } = depot;
   const below = seeded(city.seed + slot);
-  const generator = generators[below(generators.length)]!;
-  const receiver = receivers[below(receivers.length)]!;
-  const [start, end] = [
-    crossingAt(network, [generator.location![0], generator.location![1]]),
-    crossingAt(network, placeOf(receiver)),
-  ];
   const avoiding = (way: Way): number => (inZone(way.from) || inZone(way.to) ? 50 : 1);
-  const allowed = quickest(network, start, end, avoiding);
-  if (allowed.length < 4) return undefined;
+  const plan = planOf(depot, below, avoiding);
+  if (!plan) return undefined;
+  const { generator, receiver, allowed } = plan;
   const wanted = turns.get(slot % turnsOf) ?? 'none';
   const aside = asideOf(wanted, depot, allowed, inZone, below, avoiding);
   const mishap = (wanted === 'detour' || wanted === 'forbidden') && !aside ? 'none' : wanted;
@@ -142,8 +153,8 @@ function asideOf(
   { network }: Depot,
   allowed: readonly Way[],
   inZone: (node: number) => boolean,
-  below: (below: number) => number,
-  avoiding: (way: Way) => number,
+  below: Below,
+  avoiding: Slower,
 ): Way[] | undefined {
   if (mishap !== 'detour' && mishap !== 'forbidden') return undefined;
   const middle = network.nodes[allowed[Math.floor(allowed.length / 2)]!.from]!;

@@ -55,8 +55,9 @@ function manifestOf(trip: WasteTrip, nowMs: number): object {
   };
 }
 
+/** One line a vehicle, by the last trip it set out on. */
 function fixLines(trips: readonly WasteTrip[], nowMs: number): string {
-  return trips
+  return [...new Map(trips.map((trip) => [trip.vehicle.id, trip])).values()]
     .flatMap((trip) => {
       const fix = fixAt(trip, nowMs);
       if (!fix) return [];
