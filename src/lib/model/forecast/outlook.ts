@@ -88,8 +88,8 @@ function packed(found: PropertyOutlook): string {
   if ('why' in found) return JSON.stringify(found);
   const figures = (value: number) => Number(value.toPrecision(4));
   const steps = found.steps.map(({ low, centre, high }) => [figures(low), figures(centre), figures(high)]);
-  const { mase, naiveMase, held } = found;
-  return JSON.stringify({ ...found, mase: figures(mase), naiveMase: figures(naiveMase), held: figures(held), steps });
+  const [mase, naiveMase, held, wider] = [found.mase, found.naiveMase, found.held, found.wider].map(figures);
+  return JSON.stringify({ ...found, mase, naiveMase, held, wider, steps });
 }
 
 type Packed = Omit<FoundOutlook, 'steps'> & { readonly steps: readonly (readonly [number, number, number])[] };
