@@ -6,7 +6,7 @@ export default markLayer(
     id: 'air-quality',
     title: { zh: '空气质量', en: 'Air quality' },
     domain: 'ecology',
-    feeds: ['hj212'],
+    feeds: ['hj212', 'forecast'],
     kinds: ['AirStation'],
     source: {
       zh: '空气站经 HJ 212 实时上报，按 HJ 633 小时值评价',

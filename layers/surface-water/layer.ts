@@ -6,7 +6,7 @@ export default markLayer(
     id: 'surface-water',
     title: { zh: '地表水', en: 'Surface water' },
     domain: 'ecology',
-    feeds: ['hj212'],
+    feeds: ['hj212', 'forecast'],
     kinds: ['WaterSection'],
     source: {
       zh: '水质自动站经 HJ 212 实时上报，按 GB 3838-2002 表 1 单因子评价',

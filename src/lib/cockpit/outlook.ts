@@ -38,9 +38,10 @@ export function aheadOf(outlook: Outlook | undefined, property: string, within =
 
 const text = {
   method: {
-    zh: '预测：{method}；最近三天检验 MASE {mase}（简单重复 {naive}，低于 1 优于逐日重复），区间内占 {held}%，据此放宽。',
-    en: 'Forecast: {method}; tried on the last three days MASE {mase} (mere repeating {naive}; under 1 beats the day before), {held} % within the bounds, widened accordingly.',
+    zh: '预测：{method}；以最近 {hours} 小时检验，MASE {mase}（简单重复 {naive}），区间内占 {held}%{wider}。MASE 低于 1 优于逐日重复。',
+    en: 'Forecast: {method}; tried on the last {hours} hours: MASE {mase} (mere repeating {naive}), {held} % within the bounds{wider}. A MASE under 1 beats the day before.',
   },
+  wider: { zh: '，区间已放宽至 {times} 倍', en: ', which are put {times} times as far off' },
   definition: {
     zh: '由本站小时均值以指数平滑状态空间模型（ETS）逐小时预测，模型按 AICc 选取；明显不如简单重复时改用简单重复。缺测小时不参与拟合，缺测超过 20% 或末端缺测超过 6 小时则不预测。区间为 95%。',
     en: 'Foretold hour by hour from the hourly means of the place by exponential smoothing (ETS), the form chosen by AICc; where that does much worse than repeating what was, repeating is used. Missing hours are left out of the fit; with more than 20 % missing, or 6 h at the end, nothing is foretold. Bounds are 95 %.',
@@ -59,11 +60,13 @@ export const { definition: forecastDefinition, source: forecastSource } = text;
 export function methodOf(cockpit: Cockpit, found: PropertyOutlook | undefined): string {
   if (!found) return cockpit.say(text.why.none);
   if ('why' in found) return cockpit.say(text.why[found.why]);
-  const { method, mase, naiveMase, held } = found;
+  const { method, mase, naiveMase, held, wider, triedOn } = found;
   return cockpit.say(text.method, {
     method,
     mase: mase.toFixed(2),
     naive: naiveMase.toFixed(2),
     held: (held * 100).toFixed(0),
+    hours: triedOn,
+    wider: wider > 1 ? cockpit.say(text.wider, { times: wider.toFixed(1) }) : '',
   });
 }

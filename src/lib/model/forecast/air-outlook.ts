@@ -12,15 +12,26 @@ export interface AirHour {
   readonly primary: readonly Pollutant[];
 }
 
+const rated: Readonly<Record<Edition, WeakMap<Outlook, readonly AirHour[]>>> = {
+  '2012': new WeakMap(),
+  '2026': new WeakMap(),
+};
+
 /** The hours ahead of a station, rated by the hourly form of HJ 633. */
-export function airHours(outlook: Outlook, edition: Edition): AirHour[] {
+export function airHours(outlook: Outlook, edition: Edition): readonly AirHour[] {
+  const known = rated[edition].get(outlook);
+  if (known) return known;
   const count = Math.max(0, ...pollutants.map((name) => stepsOf(outlook, name).length));
-  return Array.from({ length: count }, (_, at) => {
-    const rated = (of: (step: Step) => number) => airQuality(concentrations(outlook, at, of), 'hourly', edition);
-    const { aqi, primary } = rated(({ centre }) => centre);
-    const [low, high] = [rated((step) => step.low).aqi, rated((step) => step.high).aqi];
-    return { beginMs: outlook.fromMs + at * hourMs, aqi, low, high, primary };
-  });
+  const hours = Array.from({ length: count }, (_, at) => airHour(outlook, at, edition));
+  rated[edition].set(outlook, hours);
+  return hours;
+}
+
+function airHour(outlook: Outlook, at: number, edition: Edition): AirHour {
+  const rate = (of: (step: Step) => number) => airQuality(concentrations(outlook, at, of), 'hourly', edition);
+  const { aqi, primary } = rate(({ centre }) => centre);
+  const [low, high] = [rate((step) => step.low).aqi, rate((step) => step.high).aqi];
+  return { beginMs: outlook.fromMs + at * hourMs, aqi, low, high, primary };
 }
 
 /** The hour that is foretold to be worst; nothing where none is known. */

@@ -19,6 +19,10 @@ export interface Trial {
   readonly naiveMase: number;
   /** Share of the values that lay within the bounds, before these were moved outwards. */
   readonly held: number;
+  /** How many times as far off the bounds were put because of it; 1 where they held. */
+  readonly wider: number;
+  /** On how many steps at the end of the series it was tried. */
+  readonly triedOn: number;
 }
 
 /** Fewer values than this, a larger share of steps without one, or a longer silence at the end, and nothing is foretold. */
@@ -47,8 +51,8 @@ export function foretellSeries(values: readonly number[], period: number, count:
   if (silent > silenceAtMost) return { why: 'late' };
   const series = values.slice(first, last + 1);
   if (1 - known / series.length > missingAtMost) return { why: 'gaps' };
-  const { method, trial, wider } = tried(series, period, count);
-  const steps = stepsOf(refit(method, series), silent + count, wider).slice(silent);
+  const { method, trial } = tried(series, period, count);
+  const steps = stepsOf(refit(method, series), silent + count, trial.wider).slice(silent);
   // What was never below 0 is not foretold to be.
   const lowest = series.some((value) => value < 0) ? -Infinity : 0;
   const held = (value: number) => Math.max(lowest, value);
@@ -59,7 +63,6 @@ export function foretellSeries(values: readonly number[], period: number, count:
 interface Tried {
   readonly method: Method;
   readonly trial: Trial;
-  readonly wider: number;
 }
 
 /** The method that did best on the end of the series, having seen only what was before. */
@@ -76,7 +79,8 @@ function tried(series: readonly number[], period: number, count: number): Tried 
   const sorted = [...best.reach].sort((a, b) => a - b);
   const wider = Math.min(widerAtMost, Math.max(1, sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 1));
   const held = best.reach.filter((reach) => reach <= 1).length / best.reach.length;
-  return { method: best.method, wider, trial: { mase: best.error / unit, naiveMase: repeats.error / unit, held } };
+  const [mase, naiveMase] = [best.error / unit, repeats.error / unit];
+  return { method: best.method, trial: { mase, naiveMase, held, wider, triedOn: series.length - cut } };
 }
 
 interface Score {

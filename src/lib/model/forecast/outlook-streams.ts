@@ -64,7 +64,7 @@ function worstOfAir(thing: Thing): Worst {
 function worstOfWater(thing: Thing): Worst {
   const outlook = outlookOf(thing)!;
   const body = thing.properties?.lake === true ? 'lake' : 'river';
-  const hour = worstWaterHour(waterHours(outlook, body, Infinity));
+  const hour = worstWaterHour(waterHours(outlook, body));
   return {
     foretold: hour?.class ?? null,
     foretoldLow: hour?.best ?? null,

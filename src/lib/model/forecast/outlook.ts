@@ -66,14 +66,21 @@ function judgedBy({ properties = {} }: Thing): Record<string, string | boolean> 
   return { ...(typeof target === 'string' ? { target } : {}), ...(typeof lake === 'boolean' ? { lake } : {}) };
 }
 
+// Things are replaced, never edited: what one carries is read once, however often a screen asks.
+const read = new WeakMap<Thing, Outlook>();
+
 /** What a thing carries; nothing where it is no outlook. */
 export function outlookOf(thing: Thing | undefined): Outlook | undefined {
   const { of, fromMs, ...rest } = thing?.properties ?? {};
-  if (typeof of !== 'string' || typeof fromMs !== 'number') return undefined;
+  if (!thing || typeof of !== 'string' || typeof fromMs !== 'number') return undefined;
+  const known = read.get(thing);
+  if (known) return known;
   const properties = Object.entries(rest).flatMap(([key, text]) =>
     key.startsWith('foretold:') ? [[key.slice('foretold:'.length), unpacked(String(text))] as const] : [],
   );
-  return { of: of as Id, fromMs, properties: Object.fromEntries(properties) };
+  const outlook: Outlook = { of: of as Id, fromMs, properties: Object.fromEntries(properties) };
+  read.set(thing, outlook);
+  return outlook;
 }
 
 /** Three bounds an hour in four figures: more would say more than is known. */
@@ -81,14 +88,14 @@ function packed(found: PropertyOutlook): string {
   if ('why' in found) return JSON.stringify(found);
   const figures = (value: number) => Number(value.toPrecision(4));
   const steps = found.steps.map(({ low, centre, high }) => [figures(low), figures(centre), figures(high)]);
-  const { mase, naiveMase, held } = found;
-  return JSON.stringify({ ...found, mase: figures(mase), naiveMase: figures(naiveMase), held: figures(held), steps });
+  const [mase, naiveMase, held, wider] = [found.mase, found.naiveMase, found.held, found.wider].map(figures);
+  return JSON.stringify({ ...found, mase, naiveMase, held, wider, steps });
 }
 
 type Packed = Omit<FoundOutlook, 'steps'> & { readonly steps: readonly (readonly [number, number, number])[] };
 
 function unpacked(text: string): PropertyOutlook {
-  const read = JSON.parse(text) as Packed | Exclude<PropertyOutlook, FoundOutlook>;
-  if ('why' in read) return read;
-  return { ...read, steps: read.steps.map(([low, centre, high]) => ({ low, centre, high })) };
+  const found = JSON.parse(text) as Packed | Exclude<PropertyOutlook, FoundOutlook>;
+  if ('why' in found) return found;
+  return { ...found, steps: found.steps.map(([low, centre, high]) => ({ low, centre, high })) };
 }

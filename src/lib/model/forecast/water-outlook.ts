@@ -21,27 +21,36 @@ export interface WaterHour {
   readonly limiting: readonly WaterFactor[];
 }
 
-/** The hours ahead of a section, rated by single factors of GB 3838; `within` of them. */
-export function waterHours(outlook: Outlook, body: WaterBody, within: number): WaterHour[] {
+const rated: Readonly<Record<WaterBody, WeakMap<Outlook, readonly WaterHour[]>>> = {
+  river: new WeakMap(),
+  lake: new WeakMap(),
+};
+
+/** The hours ahead of a section, rated by single factors of GB 3838. */
+export function waterHours(outlook: Outlook, body: WaterBody): readonly WaterHour[] {
+  const known = rated[body].get(outlook);
+  if (known) return known;
   const found = waterFactors.flatMap((factor) => {
     const steps = stepsOf(outlook, factor);
     return steps.length > 0 && isRated(factor, body) ? [{ factor, steps }] : [];
   });
-  const count = Math.min(within, Math.max(0, ...found.map(({ steps }) => steps.length)));
-  return Array.from({ length: count }, (_, at) => {
-    const centres = Object.fromEntries(found.map(({ factor, steps }) => [factor, steps[at]?.centre ?? null]));
-    const rated = waterQuality(centres, body, neededFactors);
-    const ranges = rated.class === null ? [] : found.map(({ factor, steps }) => rangeOf(factor, steps[at]!, body));
-    const worstOf = (classes: readonly WaterClass[]) =>
-      classes.length > 0 ? (Math.max(...classes) as WaterClass) : null;
-    return {
-      beginMs: outlook.fromMs + at * hourMs,
-      class: rated.class,
-      best: worstOf(ranges.map(({ best }) => best)),
-      worst: worstOf(ranges.map(({ worst }) => worst)),
-      limiting: rated.limiting,
-    };
-  });
+  const count = Math.max(0, ...found.map(({ steps }) => steps.length));
+  const hours = Array.from({ length: count }, (_, at) => waterHour(outlook.fromMs + at * hourMs, found, at, body));
+  rated[body].set(outlook, hours);
+  return hours;
+}
+
+type Foretold = readonly { readonly factor: WaterFactor; readonly steps: readonly Step[] }[];
+
+function waterHour(beginMs: number, found: Foretold, at: number, body: WaterBody): WaterHour {
+  const centres = Object.fromEntries(found.map(({ factor, steps }) => [factor, steps[at]?.centre ?? null]));
+  const { class: centre, limiting } = waterQuality(centres, body, neededFactors);
+  const known = found.filter(({ steps }) => steps[at] !== undefined);
+  const ranges = centre === null ? [] : known.map(({ factor, steps }) => rangeOf(factor, steps[at]!, body));
+  const worstOf = (classes: readonly WaterClass[]) =>
+    classes.length > 0 ? (Math.max(...classes) as WaterClass) : null;
+  const best = worstOf(ranges.map((range) => range.best));
+  return { beginMs, class: centre, best, worst: worstOf(ranges.map((range) => range.worst)), limiting };
 }
 
 /** The first of the hours that are foretold to be worst; nothing where none is known. */

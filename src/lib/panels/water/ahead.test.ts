@@ -21,7 +21,7 @@ function going(now: number, later: number): PropertyOutlook {
     centre,
     high: centre * 1.2,
   }));
-  return { last: now, method: 'naive', mase: 1, naiveMase: 1, held: 0.95, steps };
+  return { last: now, method: 'naive', mase: 1, naiveMase: 1, held: 0.95, wider: 1, triedOn: 72, steps };
 }
 const calm = {
   dissolvedOxygen: going(9, 9),

@@ -41,7 +41,7 @@ export function waterAhead(measured: FeedState, forecasts: FeedState | undefined
 
 function aheadOf(section: Thing, outlook: Outlook | undefined): SectionAhead | undefined {
   if (!outlook) return undefined;
-  const hours = waterHours(outlook, section.properties?.lake === true ? 'lake' : 'river', Infinity);
+  const hours = waterHours(outlook, section.properties?.lake === true ? 'lake' : 'river');
   const [day, days] = [worstWaterHour(hours.slice(0, dayHours)), worstWaterHour(hours)];
   if (!day || !days) return undefined;
   const target = targetOf(section);

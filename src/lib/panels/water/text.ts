@@ -28,10 +28,10 @@ export const text = {
   over: { zh: '{factor} 超 {times} 倍', en: '{factor} {times}× over' },
   overPlain: { zh: '{factor} 超标', en: '{factor} over' },
   limiting: { zh: '{factor} 定类', en: 'by {factor}' },
-  aheadMissing: { zh: '预测 72 小时内未达标', en: 'foretold to miss target in 72 h' },
+  aheadMissing: { zh: '72 小时预测未达标', en: 'foretold to miss target in 72 h' },
   aheadWorst: { zh: '预测最差 · {section} {date} {time}', en: 'foretold worst · {section} {date} {time}' },
   aheadNone: { zh: '预测最差断面', en: 'foretold worst section' },
-  aheadSilent: { zh: '预测未知断面', en: 'sections not foretold' },
+  aheadSilent: { zh: '未知断面', en: 'sections not foretold' },
   aheadRow: { zh: '预测 24 时 {day}（{dayBest}–{dayWorst}）', en: '24 h ahead {day} ({dayBest}–{dayWorst})' },
   aheadUnknown: {
     zh: '没有断面能预测：历史不足、缺测过多，或预测尚未完成。',

@@ -22,7 +22,7 @@ const section: Thing = {
 /** Foretold as going from `last` to `to` in the third hour. */
 function property(last: number, to: number, reach = to * 0.2): FoundOutlook {
   const steps = [last, last, to, to].map((centre) => ({ low: centre - reach, centre, high: centre + reach }));
-  return { last, method: 'naive', mase: 1, naiveMase: 1, held: 0.95, steps };
+  return { last, method: 'naive', mase: 1, naiveMase: 1, held: 0.95, wider: 1, triedOn: 72, steps };
 }
 const calmAir = Object.fromEntries(['pm10', 'so2', 'no2', 'co', 'o3'].map((name) => [name, property(1, 1)]));
 const calmWater = Object.fromEntries(

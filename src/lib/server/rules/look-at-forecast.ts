@@ -90,7 +90,7 @@ function pollutantsOf(outlook: Outlook): Text {
 }
 
 function factorsOf(outlook: Outlook, { properties }: Thing): Text {
-  const hour = worstWaterHour(waterHours(outlook, properties?.lake === true ? 'lake' : 'river', Infinity));
+  const hour = worstWaterHour(waterHours(outlook, properties?.lake === true ? 'lake' : 'river'));
   return listed((hour?.limiting ?? []).map(factorName));
 }
 

@@ -90,26 +90,19 @@ async function* round(
 ): AsyncIterable<Offer> {
   const [began, beginMs] = [performance.now(), hour - historyHours * hourMs];
   let [series, found] = [0, 0];
-  for (const kind of Object.keys(horizonHours) as Foretold[]) {
-    const wanted = stations.filter((station) => station.kind === kind);
-    if (wanted.length === 0) continue;
-    const said = await history!.hours(
-      source,
-      kind,
-      beginMs,
-      hour,
-      wanted.map((station) => station.id),
-    );
-    for (const station of wanted) {
-      if (signal.aborted) return;
-      const before = outlookOf(state!(id)?.things.get(outlookId(kind, station.id)));
-      const known = before?.fromMs === hour ? before : undefined;
-      const outlook = await outlookFor(forecaster, station, seriesOf(station, said, beginMs, hour), hour, known);
-      const thing = thingOfOutlook(outlook, station, city.timeZone);
-      series += Object.keys(outlook.properties).length;
-      found += Object.values(outlook.properties).filter((one) => 'steps' in one).length;
-      yield* news(thing, state!(id));
-    }
+  for (const station of stations) {
+    const kind = station.kind as Foretold;
+    // One at a time: two weeks of all of them at once would hold up whoever shares the process.
+    const said = await history!.hours(source, kind, beginMs, hour, [station.id]);
+    if (signal.aborted) return;
+    const before = outlookOf(state!(id)?.things.get(outlookId(kind, station.id)));
+    const known = before?.fromMs === hour ? before : undefined;
+    const outlook = await outlookFor(forecaster, station, seriesOf(station, said, beginMs, hour), hour, known);
+    if (signal.aborted) return;
+    const thing = thingOfOutlook(outlook, station, city.timeZone);
+    series += Object.keys(outlook.properties).length;
+    found += Object.values(outlook.properties).filter((one) => 'steps' in one).length;
+    yield* news(thing, state!(id));
   }
   if (series === 0) return;
   const took = ((performance.now() - began) / 1000).toFixed(1);
