@@ -80,7 +80,7 @@ export const standingNames: Readonly<Record<Standing, Text>> = {
   forbidden: { zh: '进入禁入区', en: 'in a forbidden area' },
   'off-corridor': { zh: '偏离允许通道', en: 'off its corridor' },
   stopped: { zh: '途中久停', en: 'stopped on the way' },
-  difference: { zh: '收运数量不符', en: 'quantity differs' },
+  difference: { zh: '数量不符', en: 'quantity differs' },
   overdue: { zh: '逾期未到', en: 'overdue' },
   well: { zh: '正常', en: 'as planned' },
 };
