@@ -47,6 +47,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/server/ops': { ours: ['src/lib/model', 'src/lib/server/store'], packages: ['prom-client', 'pg', 'node:*'] },
   // What only tests use stands in their folder and may use what they may.
   'src/lib/server/*/testing': { ours: ['src/lib/*'], packages: ['*'] },
+  'src/routes/testing': { ours: ['src/lib/*'], packages: ['*'] },
   'src/lib/server/testing': { ours: ['src/lib/*'], packages: ['*'] },
   'src/lib/server/rules': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/lib/server/store': {

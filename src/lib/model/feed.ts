@@ -70,6 +70,8 @@ export interface FeedStatus {
   readonly title: Text;
   readonly attribution: Text;
   readonly state: 'starting' | 'live' | 'stale' | 'down';
+  /** It speaks only when something changes: how long ago that was says nothing of a delay. */
+  readonly seldom?: true;
   /** Why, as a sentence; empty when live. */
   readonly reason: string;
   /** What the door says of itself. */

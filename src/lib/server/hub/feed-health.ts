@@ -69,8 +69,9 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
       followClock();
       const { state, reason, since } = judged(trouble);
       if (state !== told.state) told = { state, since };
-      const { id, title, attribution } = feed;
-      return { feed: id, title, attribution, ...told, reason, note, lastChange, lagMs, seq, ...counts };
+      const { id, title, attribution, seldom } = feed;
+      const of = { feed: id, title, attribution, ...(seldom ? { seldom } : {}) };
+      return { ...of, ...told, reason, note, lastChange, lagMs, seq, ...counts };
     },
   };
 }

@@ -20,13 +20,14 @@ export function statusesAt(reels: readonly Reel[], atMs: number): FeedStatus[] {
 }
 
 function statusAt({ feed, facts, fixes }: Reel, atMs: number): FeedStatus {
-  const { id, title, attribution, staleAfterMs } = feed;
+  const { id, title, attribution, staleAfterMs, seldom } = feed;
   const lastMs = Math.max(facts.lastMs(), fixes?.lastMs() ?? 0);
   const reason = reasonOf(atMs, lastMs, staleAfterMs, fixes);
   return {
     feed: id,
     title,
     attribution,
+    ...(seldom ? { seldom } : {}),
     state: reason ? 'stale' : 'live',
     reason,
     note: '',

@@ -23,7 +23,7 @@ export function loadRules(folder = layersFolder): RuleBook {
       broken.push(error instanceof Error ? error.message : String(error));
     }
   }
-  return ruleBook(rules, broken);
+  return ruleBook(rules, broken, Number(process.env['ALERTS_GRACE_S'] || 60));
 }
 
 /** Two rules of one name over one kind of thing would speak under the same id. */
