@@ -63,11 +63,11 @@ it('shows a living district from devices that spoke their protocol, and asks no 
 
 it('leads from a figure to its place, its values, their day and who answers for it', async () => {
   const { page, faults } = await visit({ width: 960, height: 540 });
-  const row = panel(page, '空气').locator('button').first();
+  const row = panel(page, '空气').locator('button:has(strong)').first();
   await row.click({ timeout: 60_000 });
   const card = page.locator('aside');
-  await expect.poll(() => card.locator('li').count()).toBeGreaterThan(5);
-  await expect.poll(() => card.innerText()).toContain('责任');
+  await expect.poll(() => card.locator('li').count(), { timeout: 60_000 }).toBeGreaterThan(5);
+  await expect.poll(() => card.innerText(), { timeout: 60_000 }).toContain('责任');
   expect(await card.innerText()).toContain('演示数据');
   await card
     .getByRole('button', { name: /PM2\.5/ })

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Datastream } from '$lib/model/entity.ts';
 import { launchBrowser } from '$lib/stage/testing/browser.ts';
 import { devicesOf, openDataLogger, type DataLogger } from './testing/data-logger.ts';
@@ -12,20 +12,16 @@ const patience = { timeout: 60_000 };
 const clean = { pm25: 20, pm10: 40, so2: 5, no2: 30, co: 0.5, o3: 60 };
 const isCod = ({ property, span, limit }: Datastream): boolean => property === 'cod' && !span && !!limit?.high;
 let browser: Browser;
-let context: BrowserContext | undefined;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-});
-afterEach(async () => {
-  await context?.close();
 });
 afterAll(async () => {
   await browser?.close();
 });
 
 async function visit(address: string): Promise<Page> {
-  context = await browser.newContext({ viewport: { width: 1_280, height: 720 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport: { width: 1_280, height: 720 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(address);
@@ -71,6 +67,7 @@ describe('with instruments that measure what they are told', () => {
     await expect.poll(() => alert.innerText(), patience).toMatch(/王工 .*确认/);
     cod = limit * 1.7;
     await expect.poll(() => row.innerText(), patience).toContain('未确认');
+    await page.context().close();
   });
 
   it('one finds why the air of a town is red and who answers for it, in two actions', async () => {
@@ -85,26 +82,30 @@ describe('with instruments that measure what they are told', () => {
     const card = page.locator('aside');
     await expect.poll(() => card.innerText(), patience).toMatch(/首要污染物.*PM2\.5/);
     expect(await card.innerText()).toContain(bad!.thing.responsible!.zh);
+    await page.context().close();
   });
 
-  it('a feed that is cut goes grey, then unknown, then becomes an alert', async () => {
-    const page = await visit(`${served.address}/?page=ecology`);
-    const figure = panel(page, '空气').locator('.figure').first();
-    await expect.poll(() => figure.innerText(), patience).toMatch(/^\d+\s*AQI/);
-    expect(await figure.getAttribute('class')).not.toMatch(/\blate\b/);
-    await panel(page, '空气').locator('button', { hasText: bad!.thing.name.zh }).first().click();
-    clearInterval(measuring);
-    for (const { close } of loggers) close();
-    const grown = { timeout: 120_000, interval: 500 };
-    await expect.poll(() => figure.getAttribute('class'), grown).toMatch(/\blate\b/);
-    expect(await figure.innerText()).toMatch(/^\d+\s*AQI/);
-    await expect.poll(() => figure.locator('.unknown').count(), grown).toBe(1);
-    await expect.poll(() => page.locator('aside').innerText(), grown).toContain('全部监测项无数据');
-  }, 240_000);
-});
+  it.concurrent(
+    'a feed that is cut goes grey, then unknown, then becomes an alert',
+    async () => {
+      const page = await visit(`${served.address}/?page=ecology`);
+      const figure = panel(page, '空气').locator('.figure').first();
+      await expect.poll(() => figure.innerText(), patience).toMatch(/^\d+\s*AQI/);
+      expect(await figure.getAttribute('class')).not.toMatch(/\blate\b/);
+      await panel(page, '空气').locator('button', { hasText: bad!.thing.name.zh }).first().click();
+      clearInterval(measuring);
+      for (const { close } of loggers) close();
+      const grown = { timeout: 120_000, interval: 500 };
+      await expect.poll(() => figure.getAttribute('class'), grown).toMatch(/\blate\b/);
+      expect(await figure.innerText()).toMatch(/^\d+\s*AQI/);
+      await expect.poll(() => figure.locator('.unknown').count(), grown).toBe(1);
+      await expect.poll(() => page.locator('aside').innerText(), grown).toContain('全部监测项无数据');
+      await page.context().close();
+    },
+    240_000,
+  );
 
-describe('yesterday at three', () => {
-  it('is shown as it was known then, and as it was', async () => {
+  it.concurrent('yesterday at three is shown as it was known then, and as it was', async () => {
     const [device] = devicesOf('AirStation');
     const hourMs = 3_600_000;
     const threeMs = (Math.floor((Date.now() + 8 * hourMs) / (24 * hourMs)) - 1) * 24 * hourMs + 7 * hourMs;
@@ -118,17 +119,18 @@ describe('yesterday at three', () => {
     early.close();
     await then.close();
 
-    const served = await serveCity(kept);
-    const late = await openDataLogger(served.hj212Port, device!);
+    const now = await serveCity(kept);
+    const late = await openDataLogger(now.hj212Port, device!);
     await late.say({ ...clean, pm25: 97 }, saidMs + 2_000);
     late.close();
     const at = new Date(saidMs + 5_000).toISOString();
-    const page = await visit(`${served.address}/?at=${at}&of=${device!.thing.id}`);
+    const page = await visit(`${now.address}/?at=${at}&of=${device!.thing.id}`);
     const value = page.locator('aside li', { hasText: 'PM2.5' }).locator('strong').first();
     await expect.poll(() => value.innerText(), patience).toMatch(/^41/);
     await page.getByText('实际情况').click();
     await expect.poll(() => value.innerText(), patience).toMatch(/^97/);
-    await served.close();
+    await page.context().close();
+    await now.close();
     rmSync(kept.DATA_DIR, { recursive: true, force: true });
   });
 });
