@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { pushState, replaceState } from '$app/navigation';
 import type { TimeMachine } from '../live/time-machine.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
@@ -53,6 +54,14 @@ export function followPlace(cockpit: Cockpit): void {
     else cockpit.selected = undefined;
   }
   go();
+  let arrived = false;
+  // The address is read before there is a camera: it goes there as soon as it stands and the thing is known.
+  $effect(() => {
+    const { division, selected } = placeOf(new URLSearchParams(location.search));
+    if (arrived || !cockpit.stage || (selected && !cockpit.placeOf(selected))) return;
+    arrived = true;
+    untrack(() => (selected ? cockpit.goTo(selected) : division && cockpit.enter(division)));
+  });
   $effect(() => {
     const place = { page: scope.page, division: scope.division, selected: cockpit.selected?.id };
     if (JSON.stringify(place) === shown) return;
