@@ -87,7 +87,7 @@ describe('with instruments that measure what they are told', () => {
 
   it.concurrent(
     'a feed that is cut goes grey, then unknown, then becomes an alert',
-    async () => {
+    async ({ expect }) => {
       const page = await visit(`${served.address}/?page=ecology`);
       const figure = panel(page, '空气').locator('.figure').first();
       await expect.poll(() => figure.innerText(), patience).toMatch(/^\d+\s*AQI/);
@@ -105,7 +105,7 @@ describe('with instruments that measure what they are told', () => {
     240_000,
   );
 
-  it.concurrent('yesterday at three is shown as it was known then, and as it was', async () => {
+  it.concurrent('yesterday at three is shown as it was known then, and as it was', async ({ expect }) => {
     const [device] = devicesOf('AirStation');
     const hourMs = 3_600_000;
     const threeMs = (Math.floor((Date.now() + 8 * hourMs) / (24 * hourMs)) - 1) * 24 * hourMs + 7 * hourMs;
