@@ -48,6 +48,11 @@ export function readingOf(
   return latest.quality ? { ...reading, quality: latest.quality } : reading;
 }
 
+/** Whether at least half of them are late: what is said of them together is then grey. */
+export function mostlyLate(known: readonly { readonly late: boolean }[]): boolean {
+  return 2 * known.filter(({ late }) => late).length >= known.length;
+}
+
 /** The number to judge by: fresh and valid, or `undefined`, which is unknown. */
 export function freshValueOf(state: FeedState, thing: Id, property: string, now: number): number | undefined {
   const reading = readingOf(state, thing, property, now);

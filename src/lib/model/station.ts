@@ -1,6 +1,6 @@
 import type { Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
-import { readingOf } from './reading.ts';
+import { mostlyLate, readingOf } from './reading.ts';
 import { waterFactors, waterQuality, type WaterFactor, type WaterQuality } from './standards/gb3838.ts';
 import { exceedances, targetClass, type Exceedance, type TargetClass } from './standards/gb3838-target.ts';
 import { airQuality, pollutants, type AirQuality, type Concentrations, type Edition } from './standards/hj633.ts';
@@ -29,7 +29,7 @@ export function airOver(
   const means: Record<string, number | null> = {};
   for (const pollutant of pollutants) means[pollutant] = mean(all.flatMap(({ values }) => values[pollutant] ?? []));
   const asOf = all.length > 0 ? Math.min(...all.map((station) => station.asOf)) : 0;
-  const late = 2 * all.filter((station) => station.late).length >= all.length;
+  const late = mostlyLate(all);
   return { ...airQuality(means as Concentrations, 'hourly', edition), asOf, late };
 }
 

@@ -1,5 +1,6 @@
 import type { Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
+import { mostlyLate } from '../../model/reading.ts';
 import { waterAgainstTarget, type WaterAgainstTarget } from '../../model/station.ts';
 
 export interface WaterFigures {
@@ -35,7 +36,7 @@ export function waterFigures(state: FeedState, now: number): WaterFigures {
     met: sections.filter(({ water }) => water.meets === true).length,
     // A device whose clock runs ahead must not date the panel into the future.
     asOf: Math.min(now, Math.max(0, ...sections.map(({ water }) => water.asOf))),
-    late: 2 * known.filter(({ water }) => water.late).length >= known.length,
+    late: mostlyLate(known.map(({ water }) => water)),
   };
 }
 

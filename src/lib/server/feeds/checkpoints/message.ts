@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonOf, refuseAhead } from '../../door/sent.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(80));
 const name = v.pipe(text, v.regex(/^[\w.-]+$/, 'letters, digits, dots, dashes and underscores were expected'));
@@ -33,8 +34,6 @@ const list = <T extends v.GenericSchema>(item: T) => v.optional(v.pipe(v.array(i
 const message = v.object({ checkpoints: list(checkpoint), counts: list(count), events: list(event) });
 export type Message = v.InferOutput<typeof message>;
 
-const aheadAtMostMs = 60_000;
-
 /** Reads a message of a checkpoint; throws a sentence that says what is wrong with it. */
 export function readMessage(body: string, nowMs: number): Message {
   const read = v.safeParse(message, jsonOf(body));
@@ -42,22 +41,8 @@ export function readMessage(body: string, nowMs: number): Message {
     throw new Error(
       `The message cannot be read: ${read.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; ')}.`,
     );
-  for (const { time } of [...read.output.counts, ...read.output.events]) {
-    const aheadMs = Date.parse(time) - nowMs;
-    if (aheadMs > aheadAtMostMs)
-      throw new Error(`${time} is ${Math.round(aheadMs / 1000)} s in the future; set the clock of the sender.`);
-  }
+  for (const { time } of [...read.output.counts, ...read.output.events]) refuseAhead(time, Date.parse(time), nowMs);
   for (const { id, measured, limit } of read.output.events)
     if (measured <= limit) throw new Error(`${id} measured ${measured} of ${limit} allowed; that is no violation.`);
   return read.output;
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
-  }
 }

@@ -1,3 +1,5 @@
+import { jsonOf } from '../../door/sent.ts';
+
 /** An entity in the plain form: a name to each value, and when each was so where that is said. */
 export interface PlainEntity {
   readonly id: string;
@@ -17,16 +19,6 @@ export function entitiesOf(body: string): PlainEntity[] {
   const found = listOf(sent).map(plainOf);
   if (found.length === 0) throw new Error('The message holds no entity; a Notification with data was expected.');
   return found;
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
-  }
 }
 
 /** A notification has its entities under `data`, which is a FeatureCollection in the GeoJSON form. */

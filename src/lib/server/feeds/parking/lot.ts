@@ -1,3 +1,4 @@
+import { aheadAtMostMs } from '../../door/sent.ts';
 import type { City } from '../../../model/city.ts';
 import type { Observation } from '../../../model/change.ts';
 import type { Datastream, Thing } from '../../../model/entity.ts';
@@ -16,7 +17,6 @@ const types = ['OffStreetParking', 'OnStreetParking'];
 const kind = 'ParkingLot';
 /** Senders say how a lot stands when it changes, and every few minutes all the same. */
 const staleAfterMs = 5 * 60_000;
-const aheadAtMostMs = 60_000;
 
 /** Reads a parking entity of the Smart Data Models; throws a sentence on what is none or says nothing of its spaces. */
 export function lotOf(

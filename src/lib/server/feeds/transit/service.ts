@@ -1,3 +1,4 @@
+import { aheadAtMostMs } from '../../door/sent.ts';
 import type { Change, Fix } from '../../../model/change.ts';
 import type { Thing } from '../../../model/entity.ts';
 import { idOf, type Id } from '../../../model/id.ts';
@@ -27,7 +28,6 @@ interface Vehicle {
 const goneAfterMs = 180_000;
 /** A delay older than this is not known any more. */
 const delayGoodForMs = 120_000;
-const aheadAtMostMs = 60_000;
 
 /** A trip of a timetable runs on many days, and where it has a frequency many times a day. */
 const keyOf = ({ tripId = '', startDate = '', startTime = '' }: Trip): string => `${tripId}|${startDate}|${startTime}`;

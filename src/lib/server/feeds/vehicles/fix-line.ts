@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonOf, refuseAhead } from '../../door/sent.ts';
 import type { Fix } from '../../../model/change.ts';
 import type { Thing } from '../../../model/entity.ts';
 import { idOf } from '../../../model/id.ts';
@@ -22,28 +23,12 @@ const shape = v.strictObject({
 });
 export type FixLine = v.InferOutput<typeof shape>;
 
-/** A clock ahead of ours by more than this would hold its place against every later fix. */
-const aheadAtMostMs = 60_000;
-
 /** Reads one line; throws a sentence that says what is wrong with it. */
 export function parseFixLine(line: string, nowMs: number): FixLine {
-  const read = v.safeParse(shape, jsonOf(line));
+  const read = v.safeParse(shape, jsonOf(line, 'The line'));
   if (!read.success) throw new Error(`The line is no fix: ${read.issues.map(complaint).join('; ')}.`);
-  const aheadMs = Date.parse(read.output.time) - nowMs;
-  if (aheadMs > aheadAtMostMs) {
-    throw new Error(`The fix is ${Math.round(aheadMs / 1000)} s in the future; set the clock of the sender.`);
-  }
+  refuseAhead('The fix', Date.parse(read.output.time), nowMs);
   return read.output;
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new Error(`The line is not JSON: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
-  }
 }
 
 function complaint(issue: v.BaseIssue<unknown>): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonOf, refuseAhead } from '../../door/sent.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120));
 const words = v.object({ zh: text, en: text });
@@ -44,8 +45,6 @@ const manifest = v.object({
 export type Manifest = v.InferOutput<typeof manifest>;
 const message = v.object({ manifests: v.pipe(v.array(manifest), v.maxLength(500)) });
 
-const aheadAtMostMs = 60_000;
-
 /** Reads what a platform of manifests posts; throws a sentence that says what is wrong with it. */
 export function readManifests(body: string, nowMs: number): readonly Manifest[] {
   const read = v.safeParse(message, jsonOf(body));
@@ -64,19 +63,5 @@ function check({ number, left, arrived, sentT, receivedT }: Manifest, nowMs: num
     throw new Error(`${number} has arrived; receivedT was expected.`);
   if (arrived !== undefined && !(Date.parse(left ?? '') <= Date.parse(arrived)))
     throw new Error(`${number} arrived at ${arrived}; a time of leaving before that was expected.`);
-  for (const said of [left, arrived]) {
-    const aheadMs = Date.parse(said ?? '') - nowMs;
-    if (aheadMs > aheadAtMostMs)
-      throw new Error(`${said} is ${Math.round(aheadMs / 1000)} s in the future; set the clock of the sender.`);
-  }
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new Error(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}.`, {
-      cause: error,
-    });
-  }
+  for (const said of [left, arrived]) if (said) refuseAhead(said, Date.parse(said), nowMs);
 }
