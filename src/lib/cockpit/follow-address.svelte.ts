@@ -54,13 +54,16 @@ export function followPlace(cockpit: Cockpit): void {
     else cockpit.selected = undefined;
   }
   go();
+  const first = placeOf(new URLSearchParams(location.search));
   let arrived = false;
-  // The address is read before there is a camera: it goes there as soon as it stands and the thing is known.
+  // The address is read before there is a camera: it goes there as soon as it stands and the thing is known, unless
+  // somebody has gone elsewhere by then.
   $effect(() => {
-    const { division, selected } = placeOf(new URLSearchParams(location.search));
-    if (arrived || !cockpit.stage || (selected && !cockpit.placeOf(selected))) return;
+    const { division, selected } = first;
+    const stays = cockpit.selected?.id === selected && scope.division === division;
+    if (arrived || !cockpit.stage || (stays && selected && !cockpit.placeOf(selected))) return;
     arrived = true;
-    untrack(() => (selected ? cockpit.goTo(selected) : division && cockpit.enter(division)));
+    if (stays) untrack(() => (selected ? cockpit.goTo(selected) : division && cockpit.enter(division)));
   });
   $effect(() => {
     const place = { page: scope.page, division: scope.division, selected: cockpit.selected?.id };

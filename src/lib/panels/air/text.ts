@@ -41,7 +41,6 @@ export const text = {
   },
   missing: { zh: '缺 {list}', en: '{list} missing' },
   none: { zh: '无数据', en: 'no data' },
-  rank: { zh: '站点，未知在前，由差到好', en: 'stations, unknown first, then worst' },
   trendAhead: {
     zh: '{name} PM2.5，近 24 小时与未来 24 小时预测（µg/m³，色带为 95% 区间）',
     en: '{name} PM2.5, last 24 hours and foretold 24 ahead (µg/m³, band of 95 %)',

@@ -13,7 +13,6 @@ export const text = {
   towns: { zh: '{indicator} · 各镇街', en: '{indicator} by town' },
   unknown: { zh: '未知：季报未报齐或已过期', en: 'unknown: not fully stated, or out of date' },
   lacking: { zh: '未报齐', en: 'not stated' },
-  noChange: { zh: '上季未知', en: 'unknown before' },
   source: { zh: '规上工业季报 CSV{generated}', en: 'Quarterly files of industry{generated}' },
   village: {
     zh: '季报只到镇街，以下为{town}的数值',

@@ -20,7 +20,6 @@ export const text = {
   days: { zh: '天', en: 'days' },
   complete: { zh: '今日传输有效率', en: 'valid data today' },
   overShare: { zh: '今日超标时段', en: 'hours over, today' },
-  hours: { zh: '{over}/{known} 小时', en: '{over} of {known} h' },
   notYet: { zh: '今天还没有应传的小时数据。', en: 'No hourly value was due today yet.' },
   noHours: { zh: '今天没有收到有效的小时数据。', en: 'No valid hourly value has come today.' },
   failed: { zh: '历史数据读取失败：{reason}', en: 'The past could not be read: {reason}' },
@@ -63,5 +62,4 @@ export const text = {
   },
   aboutDays: { zh: '到许可证有效期末日的天数。', en: 'Days to the last day of the permit.' },
   aboutSource: { zh: '排污许可登记与 HJ 212 在线数据', en: 'Register of permits and HJ 212 data' },
-  back: { zh: '返回名单', en: 'back to the list' },
 };

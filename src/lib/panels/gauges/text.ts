@@ -20,6 +20,5 @@ export const text = {
     en: 'Gauges silent for longer than they may be; an unknown level is treated as one above warning.',
   },
   aboutSource: { zh: '水位站，SL 651 报文', en: 'River gauges over SL 651' },
-  pump: { zh: '闸 {gate} m · 泵 {pump}', en: 'gate {gate} m · pump {pump}' },
   unknown: { zh: '未知', en: 'unknown' },
 };

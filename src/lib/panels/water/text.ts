@@ -5,8 +5,6 @@ export const text = {
   worst: { zh: '最差断面', en: 'worst section' },
   unknown: { zh: '未知', en: 'unknown' },
   classes: { zh: '各类断面', en: 'sections by class' },
-  count: { zh: '{name} 类 {count}', en: '{count} of class {name}' },
-  beyond: { zh: '劣 V', en: 'worse than V' },
   counted: { zh: '{all} 断面：{list} — {time}', en: '{all} sections: {list} — {time}' },
   nothing: { zh: '没有收到任何断面数据。', en: 'No section has reported.' },
   missing: { zh: '无有效数据', en: 'no valid data' },
