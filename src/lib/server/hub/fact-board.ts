@@ -15,6 +15,8 @@ export type ClaimedLog = FactLog & Leases;
 const ringSize = 5_000;
 /** A packed snapshot is handed out with the deltas after it for as long as those are few. */
 const deltasAfterSnapshot = 200;
+/** And only so long: an older one would show a page that opens the values of then, grey with age, until the deltas came. */
+const snapshotSharedMs = 5_000;
 /** After a start so many are taken from the log, so that who comes back finds them in memory. */
 const rememberedAtStart = 2_000;
 
@@ -59,6 +61,7 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
   let ring: Delta[] = [];
   const parcelOf = once(deltaParcel);
   let packed: FactParcel | undefined;
+  let packedMs = 0;
   const mending = openMending({ feed, log, warn, current: () => state, adopt, accept, learn });
   const termNow = (): number => terms.at(-1)?.term ?? 0;
 
@@ -116,10 +119,12 @@ export async function openFactBoard({ feed, log, warn, changed }: BoardOptions):
       return delta && seq < state.seq ? parcelOf(delta) : undefined;
     },
     snapshot() {
-      const near = packed && state.seq - packed.seq <= Math.min(deltasAfterSnapshot, ring.length);
-      if (packed && near) return packed;
+      const since = packed ? state.seq - packed.seq : Infinity;
+      const young = since === 0 || performance.now() - packedMs < snapshotSharedMs;
+      if (packed && young && since <= Math.min(deltasAfterSnapshot, ring.length)) return packed;
       const bytes = binaryParcel(packSnapshot(feed, Buffer.from(JSON.stringify(state.snapshot()))));
       packed = { ...bytes, seq: state.seq, term: state.term };
+      packedMs = performance.now();
       return packed;
     },
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Delta } from '../../model/change.ts';
 import type { Joined } from '../../model/wire.ts';
 import { deltaParcel, openFactBoard, type FactBoard, type FactParcel } from './fact-board.ts';
@@ -47,6 +47,8 @@ function browser(
 }
 
 const feedOf = ({ packets }: FactParcel): string => /"feed":"(\w+)"/.exec(String(packets[0]))?.[1] ?? 'snapshot';
+
+afterEach(() => void vi.useRealTimers());
 
 describe('facts to one browser', () => {
   it('that takes nothing stop at the window and cost nothing more, and all come once it takes', async () => {
@@ -120,6 +122,17 @@ describe('facts to one browser', () => {
     expect(two.sent[0]).toBe(one.sent[0]);
     expect(two.sent.slice(1)).toEqual(one.sent.slice(1));
     two.sent.slice(1).forEach((parcel, at) => expect(parcel).toBe(one.sent[at + 1]));
+  });
+
+  it('begin by what stands, not by a snapshot packed for somebody long ago', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const { board, give } = await claimed('air');
+    await give(50);
+    const first = board.snapshot();
+    vi.advanceTimersByTime(60_000);
+    expect(board.snapshot()).toBe(first);
+    await give(3);
+    expect(board.snapshot().seq).toBe(53);
   });
 
   it('of a feed that is not there are answered as unknown', () => {
