@@ -41,7 +41,7 @@ export function openNames(stage: Stage, divisions: readonly Division[]): Names {
 
   return {
     speak(language) {
-      for (const { division, label } of written) label.text = spaced(division.name[language], language);
+      for (const { division, label } of written) words.write(label, spaced(division.name[language], language));
     },
     plant() {
       for (const { division, label } of written) {

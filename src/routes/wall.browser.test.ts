@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '$lib/stage/testing/browser.ts';
-import { serveCity, type Served } from './testing/served.ts';
+import { serveCity, type Served } from '$lib/server/testing/served.ts';
 
 let served: Served;
 let browser: Browser;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Datastream } from '$lib/model/entity.ts';
 import { launchBrowser } from '$lib/stage/testing/browser.ts';
 import { devicesOf, openDataLogger, type DataLogger } from './testing/data-logger.ts';
-import { serveCity, type Served } from './testing/served.ts';
+import { serveCity, type Served } from '$lib/server/testing/served.ts';
 
 const patience = { timeout: 60_000 };
 const clean = { pm25: 20, pm10: 40, so2: 5, no2: 30, co: 0.5, o3: 60 };

@@ -2,7 +2,8 @@ import type { City } from '../model/city.ts';
 import type { History } from '../model/fact-log.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
-import type { Raising, Trial } from './rules/try.ts';
+import type { Raising, RuleCards } from '../model/rule-card.ts';
+import type { Trial } from './rules/try.ts';
 
 /** What the routes may ask of the running house. */
 export interface House {
@@ -12,6 +13,7 @@ export interface House {
   readonly orders: OrderLog;
   /** Where movers were. */
   readonly fixes: FixReader;
+  rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
 }

@@ -7,6 +7,7 @@ import type { Feed } from '../model/feed.ts';
 import type { Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { FixReader } from '../model/recorded.ts';
+import type { Raising, RuleCards } from '../model/rule-card.ts';
 import type { MetricSources } from './ops/metrics.ts';
 import { openHeights } from './archive/heights.ts';
 import { readRegister, readScenes } from './city.ts';
@@ -20,8 +21,9 @@ import { openRecords, type Records } from './records.ts';
 import { openPastDoor } from './replay/past-door.ts';
 import { loadRooms } from './rooms.ts';
 import { alertsFeed } from './rules/feed.ts';
+import { cardOf } from './rules/cards.ts';
 import { loadRules } from './rules/load-rules.ts';
-import { tryRules, type Raising, type Trial } from './rules/try.ts';
+import { tryRules, type Trial } from './rules/try.ts';
 import type { Settings } from './settings.ts';
 import { openClaims } from './source/claims.ts';
 import type { Store } from './store/store.ts';
@@ -41,6 +43,7 @@ export interface Given {
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
   readonly fixes: FixReader;
+  rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
   /** What must stand before browsers are sent here; empty when it does. */
@@ -74,6 +77,10 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
       : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms, orders: window! });
   return {
     fixes: records.fixes,
+    rules() {
+      const { rules, broken } = loadRules();
+      return { rules: rules.map(cardOf), broken };
+    },
     tryRule({ layer, rule, fromMs, toMs }) {
       const rules = loadRules().rules.filter((known) => known.layer === layer && known.id === rule);
       const sources = feeds.map(({ id }) => id);

@@ -79,7 +79,7 @@ export function openMarks(stage: Stage, layer: string): Marks {
     billboard.setImage(glyph.key, glyph.canvas);
     billboard.scale = glyph.scale;
     const text = [mark.label, mark.text].filter(Boolean).join('  ');
-    if (label.text !== text) label.text = text;
+    words.write(label, text);
     const far = mark.emphasised ? farWordsM : (mark.readFromM ?? nearWordsM);
     label.distanceDisplayCondition = new DistanceDisplayCondition(0, far);
     label.pixelOffset = new Cartesian2(glyph.sizePx / 2 + 9, 0);

@@ -9,6 +9,7 @@ import { openCanvas, releaseCanvas } from './canvas.ts';
 import { driveScene, fitScene, loadTerrain, openScene } from './cesium-scene.ts';
 import { watchCulprits } from './culprit.ts';
 import { type DeckOverlay, openDeckOverlay } from './deck-overlay.ts';
+import { markFirstPicture } from './first-picture.ts';
 import { openGroundLook } from './ground-look.ts';
 import { type Light, shine } from './light.ts';
 import { secondsMoved } from './moving.ts';
@@ -67,6 +68,7 @@ export function openEngines(
   const base = openBaseLayer(scene, options);
   void loadTerrain(scene, options.tilesUrl, (sentence) => options.say?.(sentence));
   void base.load(theme);
+  markFirstPicture(scene);
   const rooms = new Map<string, readonly DeckLayer[]>();
   let deck: DeckOverlay | undefined;
   let three: ThreeOverlay | undefined;

@@ -1,4 +1,5 @@
 import { Cartesian3, HorizontalOrigin, type Label, SceneTransforms } from '@cesium/engine';
+import { openScribe, type Scribe } from './scribe.ts';
 import type { Insets, Stage } from './stage.ts';
 
 /** What decides who is written where words would lie on one another. */
@@ -8,6 +9,8 @@ export interface Wording {
 }
 export interface Words {
   add(label: Label, wording: Wording): void;
+  /** Writes once the typeface has the characters; labels are written by this alone. */
+  write(label: Label, text: string): void;
   remove(label: Label): void;
   close(): void;
 }
@@ -18,6 +21,7 @@ const charPx = 12;
 const everyMs = 200;
 
 interface Board {
+  readonly scribe: Scribe;
   readonly wordings: Map<Label, Wording>;
   users: number;
   stop(): void;
@@ -30,7 +34,11 @@ export function openWords(stage: Stage): Words {
   board.users += 1;
   return {
     add: (label, wording) => void board.wordings.set(label, wording),
-    remove: (label) => void board.wordings.delete(label),
+    write: board.scribe.write,
+    remove(label) {
+      board.wordings.delete(label);
+      board.scribe.forget(label);
+    },
     close() {
       board.users -= 1;
       if (board.users > 0) return;
@@ -54,6 +62,7 @@ function openBoard(stage: Stage): Board {
     else later = setTimeout(choose, everyMs);
   });
   const board: Board = {
+    scribe: openScribe(() => stage.requestRender('characters came')),
     wordings,
     users: 0,
     stop() {

@@ -1,5 +1,6 @@
 import type { Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
+import { intensityOver } from '../../model/energy-months.ts';
 import { carriers, emissionOf, type Carrier, type Emission } from '../../model/standards/emission-factors.ts';
 
 /** A town's account of the newest month anybody has reported. */
@@ -22,6 +23,10 @@ export interface CarbonFigures {
   /** The towns' targets weighed by their added value. */
   readonly target?: number;
   readonly by: Readonly<Partial<Record<Carrier, number>>>;
+  /** Intensity over all towns, month by month; `null` where one of them is unknown. */
+  readonly trend: readonly { readonly timeMs: number; readonly result: number | null }[];
+  /** How much the newest intensity is over that of the same month a year before, as a share of it. */
+  readonly overYear?: number;
 }
 
 export function carbonFigures(state: FeedState, now: number): CarbonFigures {
@@ -37,7 +42,26 @@ export function carbonFigures(state: FeedState, now: number): CarbonFigures {
       by[carrier] = total(emissions.map((emission) => emission.by[carrier]!));
   const whole = known === towns.length && towns.length > 0;
   const tonnes = whole ? total(emissions.map((emission) => emission.tonnes!)) : undefined;
-  return { monthMs, towns, known, by, ...(tonnes === undefined ? {} : { tonnes }), ...intensities(read, tonnes) };
+  const trend = intensityOver(accounts);
+  return {
+    monthMs,
+    towns,
+    known,
+    by,
+    trend,
+    ...yearOn(trend, monthMs),
+    ...(tonnes === undefined ? {} : { tonnes }),
+    ...intensities(read, tonnes),
+  };
+}
+
+/** A year is 365 or 366 days; the month of the year before begins between these. */
+const aboutAYearMs = 365.5 * 86_400_000;
+
+function yearOn(trend: CarbonFigures['trend'], monthMs: number): Pick<CarbonFigures, 'overYear'> {
+  const now = trend.find(({ timeMs }) => timeMs === monthMs)?.result;
+  const then = trend.find(({ timeMs }) => Math.abs(monthMs - timeMs - aboutAYearMs) < 86_400_000)?.result;
+  return now && then ? { overYear: now / then - 1 } : {};
 }
 
 type Amounts = ReadonlyMap<string, number>;

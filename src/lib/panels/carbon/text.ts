@@ -5,6 +5,11 @@ export const text = {
   tonnes: { zh: '当月排放', en: 'emitted in the month' },
   intensity: { zh: '强度 tCO₂/万元', en: 'tCO₂ per 10k CNY' },
   target: { zh: '距强度目标', en: 'to the target' },
+  trend: {
+    zh: '强度逐月（虚线为目标）{over}',
+    en: 'Intensity by month (dashed: the target){over}',
+  },
+  overYear: { zh: '，同比 {sign}{share}%', en: ', {sign}{share} % on the year before' },
   unknown: {
     zh: '{count} 个镇街未报齐，全区排放未知。',
     en: '{count} towns have not reported all: the sum is unknown.',

@@ -5,19 +5,9 @@ import type { Alert } from '../../model/entity.ts';
 import { FeedState } from '../../model/feed-state.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 import type { Past } from '../../model/past.ts';
+import type { Raising } from '../../model/rule-card.ts';
 import { evaluate, freshMemory, type Memory } from './evaluate.ts';
 import { ruleBook, type Rule } from './rules.ts';
-
-/** One time that a rule would have raised, or raised again because it worsened. */
-export interface Raising {
-  readonly alert: Id;
-  readonly thing: Id;
-  readonly atMs: number;
-  readonly severity: Alert['severity'];
-  readonly headline: Alert['headline'];
-  /** Absent where it still stood at the end. */
-  readonly overMs?: number;
-}
 
 /** Between observations time passes in steps of this: silence, too, is news. */
 const stepMs = 10_000;

@@ -1,6 +1,7 @@
 import type { Observation } from '../../../model/change.ts';
 import type { City } from '../../../model/city.ts';
 import { dayStartMs } from '../../../model/civil-day.ts';
+import { carryMonths, monthsFrom } from '../../../model/energy-months.ts';
 import type { Datastream, Entity, Thing } from '../../../model/entity.ts';
 import { idOf } from '../../../model/id.ts';
 import { carriers, emissionFactors } from '../../../model/standards/emission-factors.ts';
@@ -18,18 +19,38 @@ const names: Readonly<Record<string, Text>> = {
 
 const streamId = (division: string, property: string) => idOf('Datastream', `energy-${division}:${property}`);
 
+function accountOf({ code, name, centre }: City['divisions'][number], city: City): Thing {
+  return {
+    type: 'Thing',
+    id: idOf('EnergyAccount', `energy-${code}`),
+    kind: 'EnergyAccount',
+    name: { zh: `${name.zh}能源账户`, en: `${name.en} energy account` },
+    location: centre,
+    division: code,
+    ...(city.generated ? { generated: true } : {}),
+  };
+}
+
+/** The accounts of which something was stated, with all their months so far. */
+export function accountsWithMonths(rows: readonly EnergyRow[], city: City): Thing[] {
+  const byDivision = new Map<string, Map<number, Map<string, number>>>();
+  for (const { month, division, property, amount } of rows) {
+    const months = byDivision.get(division) ?? new Map<number, Map<string, number>>();
+    const beginMs = beginOf(month, city);
+    months.set(beginMs, (months.get(beginMs) ?? new Map<string, number>()).set(property, amount));
+    byDivision.set(division, months);
+  }
+  return city.divisions.flatMap((division) => {
+    const months = byDivision.get(division.code);
+    return months ? [carryMonths(accountOf(division, city), monthsFrom(months))] : [];
+  });
+}
+
 /** An account for each division of the city, with a datastream for everything a file may state. */
 export function accountsOf(city: City): Entity[] {
-  return city.divisions.flatMap(({ code, name, centre }): Entity[] => {
-    const thing: Thing = {
-      type: 'Thing',
-      id: idOf('EnergyAccount', `energy-${code}`),
-      kind: 'EnergyAccount',
-      name: { zh: `${name.zh}能源账户`, en: `${name.en} energy account` },
-      location: centre,
-      division: code,
-      ...(city.generated ? { generated: true } : {}),
-    };
+  return city.divisions.flatMap((division): Entity[] => {
+    const thing = accountOf(division, city);
+    const { code } = division;
     const streams = Object.entries(properties).map(([property, { unit, decimals }]): Datastream => ({
       type: 'Datastream',
       id: streamId(code, property),
@@ -46,11 +67,16 @@ export function accountsOf(city: City): Entity[] {
 
 /** A month's amount holds from the month's beginning. */
 export function observationOf({ month, division, property, amount }: EnergyRow, city: City, now: number): Observation {
-  const [year, number] = month.split('-').map(Number) as [number, number];
   return {
     datastream: streamId(division, property),
-    phenomenonTime: dayStartMs(Date.UTC(year, number - 1, 1, 12), city.timeZone),
+    phenomenonTime: beginOf(month, city),
     resultTime: now,
     result: amount,
   };
+}
+
+/** `2026-10` as the moment it begins in the city. */
+function beginOf(month: string, { timeZone }: City): number {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return dayStartMs(Date.UTC(year, number - 1, 1, 12), timeZone);
 }

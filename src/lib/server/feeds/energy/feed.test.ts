@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { City } from '../../../model/city.ts';
+import { monthsOf } from '../../../model/energy-months.ts';
+import type { Thing } from '../../../model/entity.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
 import feed from './feed.ts';
 import { parseTable } from '../../door/table-folder.ts';
@@ -62,6 +64,13 @@ it('takes in a file that is put into the folder, says what is new only, and stop
   writeFileSync(join(folder, 'b.csv'), `${header}\n2026-09,330000001,coal,6,t\n2026-10,330000001,coal,7,t\n`);
   await expect.poll(() => offers.length, { timeout: 8_000 }).toBe(3);
   expect(offers[2]!.observe!.map(({ result }) => result)).toEqual([6, 7]);
+  // Other carriers were never stated, so what the months emitted is unknown.
+  const [account] = offers[2]!.upsert as Thing[];
+  expect(monthsOf(account!)).toEqual(
+    ['2026-09-01', '2026-10-01'].map((day) => {
+      return { beginMs: Date.parse(`${day}T00:00+08:00`), tonnes: null, addedValue: null };
+    }),
+  );
   stop.abort();
   await running;
 });

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
 import { demandFolder, watchTables } from '../../door/table-folder.ts';
-import { accountsOf, observationOf } from './accounts.ts';
+import { accountsOf, accountsWithMonths, observationOf } from './accounts.ts';
 import { energyTable, keyOf } from './rows.ts';
 
 const tiles = resolve(import.meta.dirname, '../../../../../tiles');
@@ -29,6 +29,12 @@ async function* open(context: FeedContext): AsyncIterable<Offer> {
     const news = rows.filter((row) => told.get(keyOf(row)) !== row.amount);
     for (const row of news) told.set(keyOf(row), row.amount);
     note(`${files} files in ${folder}, ${rows.length} amounts`);
-    if (news.length > 0) yield { observe: news.map((row) => observationOf(row, city, Date.now())) };
+    if (news.length === 0) continue;
+    const touched = new Set(news.map(({ division }) => division));
+    const upsert = accountsWithMonths(
+      rows.filter(({ division }) => touched.has(division)),
+      city,
+    );
+    yield { upsert, observe: news.map((row) => observationOf(row, city, Date.now())) };
   }
 }

@@ -14,7 +14,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../../../..');
 const startsWithinMs = 90_000;
 /** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
 const doors = [
@@ -28,20 +28,15 @@ const doors = [
   'TRANSIT_PORT',
 ];
 
-/** The real server with its demo devices, on free ports and, unless one is named, a folder of its own; needs the built app and the built district. */
+/** The real server with its demo devices, on free ports and in a folder of its own unless some are named; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const own = env['DATA_DIR'] ? undefined : await mkdtemp(join(tmpdir(), 'tiaoxi-wall-'));
   const free = await Promise.all(doors.map(freePort));
-  const ports = Object.fromEntries(doors.map((door, n) => [door, String(free[n])]));
+  const ports = Object.fromEntries(doors.map((door, n) => [door, env[door] ?? String(free[n])]));
   const port = ports['PORT'];
   const child = spawn(join(root, 'node_modules/.bin/node'), ['src/lib/server/main.ts'], {
     cwd: root,
-    env: {
-      ...process.env,
-      ...ports,
-      ...(own ? { DATA_DIR: own } : {}),
-      ...env,
-    },
+    env: { ...process.env, ...(own ? { DATA_DIR: own } : {}), ...env, ...ports },
     // The line to us: a server whose test died stops by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

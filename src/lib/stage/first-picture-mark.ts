@@ -1,0 +1,2 @@
+/** The name of the mark in the page's performance timeline. */
+export const firstPictureMark = 'first picture of the district';
