@@ -12,11 +12,11 @@ import type { Division } from '../../src/lib/model/city.ts';
 import type { Language } from '../../src/lib/model/text.ts';
 import { groundOf } from '../../src/lib/stage/ground.ts';
 import type { Stage } from '../../src/lib/stage/stage.ts';
+import { typeface } from '../../src/lib/stage/typeface.ts';
 import { openWords } from '../../src/lib/stage/words.ts';
 
 /** Above roofs. */
 const liftM = 160;
-const font = '500 15px "Noto Sans SC Variable", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 const ink = Color.fromCssColorString('#c9d8e6')!;
 const outline = Color.fromCssColorString('#0a1017')!.withAlpha(0.8);
 /** Names fade when one stands in the town itself, and when the district is a speck. */
@@ -60,7 +60,7 @@ export function openNames(stage: Stage, divisions: readonly Division[]): Names {
 function write(labels: LabelCollection): Label {
   return labels.add({
     position: Cartesian3.ZERO,
-    font,
+    font: `500 15px ${typeface}`,
     style: LabelStyle.FILL_AND_OUTLINE,
     fillColor: ink,
     outlineColor: outline,

@@ -20,6 +20,7 @@ import { glyphOf } from './glyph.ts';
 import { groundOf } from './ground.ts';
 import type { Mark, Marks } from './marks.ts';
 import type { Stage } from './stage.ts';
+import { typeface } from './typeface.ts';
 import { openWords } from './words.ts';
 
 const stemM = 90;
@@ -28,7 +29,7 @@ const farWordsM = 30_000;
 /** Marks shrink to half their size between 3 and 40 km, so that a district does not drown in them. */
 const shrink = new NearFarScalar(3_000, 1, 40_000, 0.5);
 /** Drawn at twice its size and shown at half, so that thin strokes of Chinese stay sharp. */
-const font = '500 26px "Noto Sans SC Variable", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+const font = () => `500 26px ${typeface}`;
 const ink = Color.fromCssColorString('#eaf1f7');
 const plate = Color.fromCssColorString('#0a1119').withAlpha(0.72);
 const platePadding = new Cartesian2(12, 8);
@@ -55,7 +56,7 @@ export function openMarks(stage: Stage, layer: string): Marks {
     const billboard = glyphs.add({ id: pick, disableDepthTestDistance: over, scaleByDistance: shrink });
     const label = labels.add({
       id: pick,
-      font,
+      font: font(),
       scale: 0.5,
       style: LabelStyle.FILL,
       fillColor: ink,

@@ -1,22 +1,32 @@
 import { Cesium3DTileset, type Scene } from '@cesium/engine';
-import { firstPictureMark } from './first-picture-mark.ts';
+import { firstPictureMark, wholePictureMark } from './first-picture-mark.ts';
 
-/** Marks the first frame in which everything the view asks for is drawn: ground, base map and houses. Once in a page's life. */
+/**
+ * Marks in the page's timeline the first frame in which the district can be recognised, its ground and its houses at
+ * whatever detail, and the first in which everything the view asks for is drawn. Once each in a page's life.
+ */
 export function markFirstPicture(scene: Scene): void {
   if (performance.getEntriesByName(firstPictureMark).length > 0) return;
+  let housesStand = false;
+  let groundLies = false;
+  const watched = new Set<Cesium3DTileset>();
+  const unlisten = scene.globe.tileLoadProgressEvent.addEventListener(() => (groundLies = true));
   const stop = scene.postRender.addEventListener(() => {
-    if (!scene.globe.tilesLoaded || !citiesLoaded(scene)) return;
-    performance.mark(firstPictureMark);
+    const cities = citiesOf(scene);
+    for (const city of cities.filter((found) => !watched.has(found))) {
+      watched.add(city);
+      city.tileVisible.addEventListener(() => (housesStand = true));
+    }
+    if (housesStand && groundLies && performance.getEntriesByName(firstPictureMark).length === 0)
+      performance.mark(firstPictureMark);
+    if (!housesStand || !scene.globe.tilesLoaded || !cities.every((city) => city.tilesLoaded)) return;
+    performance.mark(wholePictureMark);
+    unlisten();
     stop();
   });
 }
 
-/** False also while there is none: a picture without houses is not one of the district. */
-function citiesLoaded({ primitives }: Scene): boolean {
-  const cities: Cesium3DTileset[] = [];
-  for (let n = 0; n < primitives.length; n += 1) {
-    const primitive: unknown = primitives.get(n);
-    if (primitive instanceof Cesium3DTileset) cities.push(primitive);
-  }
-  return cities.length > 0 && cities.every((city) => city.tilesLoaded);
+function citiesOf({ primitives }: Scene): Cesium3DTileset[] {
+  const all = Array.from({ length: primitives.length }, (_, n): unknown => primitives.get(n));
+  return all.filter((primitive) => primitive instanceof Cesium3DTileset);
 }

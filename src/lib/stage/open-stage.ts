@@ -10,6 +10,7 @@ import { NoWebGL, type OpenedStage, type StageOptions } from './opened-stage.ts'
 import { seenGround } from './seen-ground.ts';
 import type { Stage } from './stage.ts';
 import { openSunlight } from './sunlight.ts';
+import { findTypeface } from './typeface.ts';
 
 /** Cesium decides for some time after a frame whether to draw again: tiles coming in. */
 const awakeAfterFrameMs = 350;
@@ -17,6 +18,7 @@ const awakeAfterFrameMs = 350;
 /** Opens the stage in its host. Rejects with `NoWebGL` where the browser cannot draw it. */
 export async function openStage(options: StageOptions): Promise<OpenedStage> {
   if (!hasWebGL2()) throw new NoWebGL();
+  await findTypeface();
   const frame = createCityFrame(options.city.origin);
   const loop = openFrameLoop(options.now, (wanted) => {
     const drawn = draw(wanted);
