@@ -47,6 +47,7 @@ async function start(given: { dataDir?: string; port?: number; command?: string[
     PARKING_PORT: '0',
     CHECKPOINTS_PORT: '0',
     WASTE_PORT: '0',
+    CITY_CASES_PORT: '0',
   };
   const env = { ...process.env };
   delete env.DATABASE_URL;

@@ -62,6 +62,7 @@ async function killOften(kills: number, { dataDir, port, devices }: Killing): Pr
     PARKING_PORT: '0',
     CHECKPOINTS_PORT: '0',
     WASTE_PORT: '0',
+    CITY_CASES_PORT: '0',
     VEHICLES_PORT: '0',
     DEMO: '0',
   };

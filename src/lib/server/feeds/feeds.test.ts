@@ -48,7 +48,7 @@ function contextOf(name: string, { register = [] }: Samples): Watched {
       divisions: [],
     },
     register,
-    settings: { HOST: '127.0.0.1', [`${name.toUpperCase()}_PORT`]: '0' },
+    settings: { HOST: '127.0.0.1', [`${name.toUpperCase().replaceAll('-', '_')}_PORT`]: '0' },
     groundM: () => 5,
     quarantine: (_raw, reason) => void quarantined.push(reason),
     note: (sentence) => void notes.push(sentence),

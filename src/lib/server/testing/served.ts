@@ -25,6 +25,7 @@ const doors = [
   'PARKING_PORT',
   'CHECKPOINTS_PORT',
   'WASTE_PORT',
+  'CITY_CASES_PORT',
   'TRANSIT_PORT',
 ];
 
