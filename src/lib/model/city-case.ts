@@ -106,11 +106,21 @@ export function thingOfCityCase(told: CityCase): Thing {
   };
 }
 
+/** Things are replaced, never edited: the same thing is the same case, however often a wall asks. */
+const known = new WeakMap<Thing, CityCase>();
+
 /** The case a thing keeps; `undefined` for another kind, or one that cannot be read. */
 export function cityCaseOf(thing: Thing): CityCase | undefined {
-  const { id, kind, name, location, division, responsible, generated, properties = {} } = thing;
+  if (thing.kind !== cityCaseKind) return undefined;
+  const found = known.get(thing) ?? readCase(thing);
+  if (found) known.set(thing, found);
+  return found;
+}
+
+function readCase(thing: Thing): CityCase | undefined {
+  const { id, name, location, division, responsible, generated, properties = {} } = thing;
   const { stage, matter, code, source, requestedMs, updatedMs, number } = properties;
-  if (kind !== cityCaseKind || !location || !isCityStage(stage)) return undefined;
+  if (!location || !isCityStage(stage)) return undefined;
   if (typeof requestedMs !== 'number' || typeof updatedMs !== 'number' || typeof number !== 'string') return undefined;
   const time = (of: string) => (typeof properties[of] === 'number' ? { [of]: properties[of] } : {});
   const word = (of: string) => (typeof properties[of] === 'string' ? { [of]: properties[of] } : {});
