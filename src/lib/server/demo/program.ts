@@ -39,8 +39,8 @@ export function beginProgram(): Program {
   };
 }
 
-/** Posts a message as JSON; a door that does not take it is not told it again, what is newer follows soon. */
-export async function post({ signal, say }: Program, url: string, message: object): Promise<void> {
+/** Posts a message as JSON and says whether it was taken; most do not tell it again, what is newer follows soon. */
+export async function post({ signal, say }: Program, url: string, message: object): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -49,8 +49,10 @@ export async function post({ signal, say }: Program, url: string, message: objec
       signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
     });
     if (!response.ok) say(`${url} answered ${response.status}: ${(await response.text()).trim()}`);
+    return response.ok;
   } catch (error) {
     say(`${url} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
 }
 
