@@ -1,12 +1,13 @@
 import { stepM, type Network, type Way } from './road-network.ts';
 
-export type Kind = 'bus' | 'taxi' | 'sanitation' | 'hazmat' | 'patrol';
+export type Kind = 'bus' | 'taxi' | 'sanitation' | 'construction-waste' | 'hazmat' | 'patrol';
 
 /** What the driver of a kind makes of the limit, and how hard it pulls away and brakes, in m/s². */
 const manners: Record<Kind, { readonly pace: number; readonly mps2: number; readonly stopsS: number }> = {
   bus: { pace: 0.75, mps2: 1.0, stopsS: 18 },
   taxi: { pace: 0.95, mps2: 1.8, stopsS: 8 },
   sanitation: { pace: 0.35, mps2: 0.8, stopsS: 20 },
+  'construction-waste': { pace: 0.7, mps2: 0.7, stopsS: 8 },
   hazmat: { pace: 0.8, mps2: 0.8, stopsS: 6 },
   patrol: { pace: 0.85, mps2: 2.0, stopsS: 6 },
 };

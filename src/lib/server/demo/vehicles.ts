@@ -19,7 +19,8 @@ const partsOfSecond = 10;
 const retryMs = 2_000;
 const mix: readonly (readonly [Kind, share: number])[] = [
   ['bus', 0.4],
-  ['taxi', 0.38],
+  ['taxi', 0.34],
+  ['construction-waste', 0.04],
   ['sanitation', 0.12],
   ['patrol', 0.06],
   ['hazmat', 0.04],

@@ -4,7 +4,7 @@ import type { Fix } from '../../../model/change.ts';
 import type { Thing } from '../../../model/entity.ts';
 import { idOf } from '../../../model/id.ts';
 
-export const vehicleKinds = ['bus', 'taxi', 'sanitation', 'hazmat', 'patrol'] as const;
+export const vehicleKinds = ['bus', 'taxi', 'sanitation', 'construction-waste', 'hazmat', 'patrol'] as const;
 
 const number = (from: number, to: number) => v.pipe(v.number(), v.minValue(from), v.maxValue(to));
 
