@@ -19,7 +19,8 @@ const found: CityCase = {
   source: 'video-patrol',
   position: [120, 30],
   agency: '环卫所',
-  address: '文一西路',
+  address: '样例路',
+  mediaUrl: 'https://video.example/a1.jpg',
   requestedMs: now - 3_600_000,
   updatedMs: now - 60_000,
   expectedMs: now - 600_000,
@@ -50,7 +51,7 @@ function read(cases: readonly CityCase[], selected?: CityCase, ageMs = 0): strin
 it('says how many are open, late and closed in time, and that they are made up', () => {
   const said = read([found, closed]);
   expect(said).toMatch(/1 未结案卷.* 1 超时未结.* 1 今日结案.* 100 % 按期结案率/);
-  expect(said).toContain('暴露垃圾 文一西路 任务处理 · 限 10分钟前');
+  expect(said).toContain('暴露垃圾 样例路 任务处理 · 超时 10 分钟');
   expect(said).toContain('演示数据');
 });
 
@@ -62,7 +63,16 @@ it('says at least how many are late where one has no time', () => {
 
 it('shows the selected case with its steps and who urged it', () => {
   const said = read([found, closed], found);
-  for (const words of ['事件 · 市容环境（0102）', 'AI 视频巡逻', '环卫所', '案卷建立：', '李主任', '群众反映', '督办'])
+  for (const words of [
+    '事件 · 市容环境（0102）',
+    'AI 视频巡逻',
+    '环卫所',
+    'video.example',
+    '案卷建立：',
+    '李主任',
+    '群众反映',
+    '督办',
+  ])
     expect(said).toContain(words);
   expect(said).not.toMatch(/undefined|NaN|\[object/);
 });
