@@ -7,6 +7,8 @@ import { buildingOf, pickedColour } from './highlight.ts';
 import { conditionsOf } from './tint.ts';
 
 const id = 'buildings';
+/** The whole district stands soon and coarse, before any part of it comes in detail. */
+const coarseAtFirst = 12;
 
 export default {
   id,
@@ -29,9 +31,12 @@ export default {
   ],
   async open(stage) {
     if (!stage.tilesUrl) return { update: () => undefined, close: () => undefined };
-    const { shadows, overflowBytes, ...budget } = budgetFor((navigator as { deviceMemory?: number }).deviceMemory);
+    const { shadows, overflowBytes, maximumScreenSpaceError, ...budget } = budgetFor(
+      (navigator as { deviceMemory?: number }).deviceMemory,
+    );
     const tileset = await Cesium3DTileset.fromUrl(`${stage.tilesUrl}/buildings/tileset.json`, {
       ...budget,
+      maximumScreenSpaceError: maximumScreenSpaceError * coarseAtFirst,
       maximumCacheOverflowBytes: overflowBytes,
       dynamicScreenSpaceError: true,
       // Faces the sun grazes would show the shadow map's own raster, so houses throw shadows but catch none.
@@ -43,6 +48,11 @@ export default {
     tileset.colorBlendAmount = 0.75;
     const scene = stage.cesium.scene;
     scene.primitives.add(tileset);
+    const whenWhole = tileset.allTilesLoaded.addEventListener(() => {
+      whenWhole();
+      tileset.maximumScreenSpaceError = maximumScreenSpaceError;
+      stage.requestRender('buildings: the whole stands, now in detail');
+    });
     const undark = stage.onDaylight((daylight) => {
       tileset.customShader?.setUniform('u_night', daylight.night);
       tileset.customShader?.setUniform('u_lit', litNow(daylight));

@@ -1,6 +1,12 @@
 /** The same typeface where the system has it: nothing then comes over the wire. The names are those of its releases. */
 const installed = ['Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC'];
-const faces = ['Noto Sans SC', 'NotoSansSC-Regular', 'Noto Sans CJK SC', 'Noto Sans CJK SC Regular', 'Source Han Sans SC'];
+const faces = [
+  'Noto Sans SC',
+  'NotoSansSC-Regular',
+  'Noto Sans CJK SC',
+  'Noto Sans CJK SC Regular',
+  'Source Han Sans SC',
+];
 const ours = '"Noto Sans SC Variable"';
 
 /** The families that words in the picture are written in, as CSS lists them. */
