@@ -45,9 +45,10 @@ export function openLines(stage: Stage, layer: string, lines: readonly Line[]): 
     return made;
   }
 
-  function draw(at: number, colour: string, pick: Id | undefined): void {
+  /** True where it looks other than before. */
+  function draw(at: number, colour: string, pick: Id | undefined): boolean {
     const before = drawn[at];
-    if (before?.colour === colour && before.pick === pick) return;
+    if (before?.colour === colour && before.pick === pick) return false;
     if (before) collectionOf(before.colour).remove(before.line);
     const { points, widthPx } = lines[at]!;
     const positions = before?.positions ?? draped(points);
@@ -58,6 +59,7 @@ export function openLines(stage: Stage, layer: string, lines: readonly Line[]): 
       ...(pick && { id: stage.pickId(layer, pick) }),
     });
     drawn[at] = { colour, pick, line, positions };
+    return true;
   }
 
   function draped(points: readonly Position[]): Cartesian3[] {
@@ -66,13 +68,15 @@ export function openLines(stage: Stage, layer: string, lines: readonly Line[]): 
 
   /** Only what lies on other ground than before is written anew. */
   function settle(): void {
+    let moved = false;
     drawn.forEach((each, at) => {
       if (!each) return;
       const positions = draped(lines[at]!.points);
       if (positions.every((place, n) => Cartesian3.equalsEpsilon(place, each.positions[n]!, 0, 1))) return;
       each.line.positions = each.positions = positions;
+      moved = true;
     });
-    stage.requestRender(`${layer}: set on the ground`);
+    if (moved) stage.requestRender(`${layer}: set on the ground`);
   }
 
   const unlisten = scene.globe.tileLoadProgressEvent.addEventListener((left: number) => {
@@ -82,8 +86,9 @@ export function openLines(stage: Stage, layer: string, lines: readonly Line[]): 
 
   return {
     colour(colours, picks) {
-      colours.forEach((colour, at) => draw(at, colour, picks.get(at)));
-      stage.requestRender(`${layer}: lit by speed`);
+      let changed = 0;
+      colours.forEach((colour, at) => (changed += draw(at, colour, picks.get(at)) ? 1 : 0));
+      if (changed > 0) stage.requestRender(`${layer}: ${changed} lit by speed`);
     },
     close() {
       clearTimeout(settling);

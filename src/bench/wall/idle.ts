@@ -1,4 +1,4 @@
-import { firstPictureMark } from '../../lib/stage/first-picture-mark.ts';
+import { wholePictureMark } from '../../lib/stage/first-picture-mark.ts';
 import { launchBrowser } from '../../lib/stage/testing/browser.ts';
 import { serveCity } from '../../lib/server/testing/served.ts';
 import { countDrawing } from './frames.ts';
@@ -10,10 +10,10 @@ const watchedMs = 60_000;
 export async function measureIdle(): Promise<void> {
   const [city, browser] = [await serveCity({ DEMO: '0' }), await launchBrowser()];
   try {
-    const page = await browser.newPage({ viewport: { width: 1_280, height: 720 } });
+    const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
     const drawn = await countDrawing(page);
     await page.goto(city.address);
-    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, firstPictureMark, {
+    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, wholePictureMark, {
       timeout: 300_000,
     });
     await page.waitForTimeout(settlesMs);

@@ -129,7 +129,7 @@ export function openMarks(stage: Stage, layer: string): Marks {
       for (const mark of marks) {
         kept.add(mark.id);
         const stood = standing.get(mark.id);
-        if (stood?.mark === mark) continue;
+        if (stood && isSame(stood.mark, mark)) continue;
         changed = true;
         if (stood) change(stood, mark);
         else standing.set(mark.id, raise(mark));
@@ -150,6 +150,18 @@ export function openMarks(stage: Stage, layer: string): Marks {
       stage.requestRender(`${layer}: marks taken away`);
     },
   };
+}
+
+/** Layers make their marks anew whenever something is told; most of them say what they said. */
+function isSame(one: Mark, other: Mark): boolean {
+  if (one === other) return true;
+  const keys = Object.keys(other) as (keyof Mark)[];
+  return keys.length === Object.keys(one).length && keys.every((key) => isEqual(one[key], other[key]));
+}
+
+function isEqual(one: Mark[keyof Mark], other: Mark[keyof Mark]): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((part, at) => part === other[at]);
 }
 
 function stemColour(mark: Mark): Color {

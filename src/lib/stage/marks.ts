@@ -28,7 +28,7 @@ export type GlyphShape = 'circle' | 'diamond' | 'triangle' | 'square';
 
 /** What `openMarks(stage, layer)` gives. */
 export interface Marks {
-  /** Draws exactly these, by id: what is the same object as before costs nothing. */
+  /** Draws exactly these, by id: one that says what it said costs nothing and asks for no frame. */
   set(marks: readonly Mark[]): void;
   close(): void;
 }

@@ -5,8 +5,10 @@ import type { StageOptions, Theme } from './opened-stage.ts';
 import type { Daylight } from './stage.ts';
 import { fairWeather, type Weather } from './weather.ts';
 
-/** The sun has moved enough to be drawn anew after this long. */
-const everyMs = 20_000;
+/** A quarter of a degree: the sun has moved enough to be drawn anew after this long. */
+const everyMs = 60_000;
+/** In full night only windows change, one here and there. */
+const atNightEveryMs = 300_000;
 
 /** The light over the city: follows the clock and the theme, and tells who listens. */
 export interface Sunlight {
@@ -46,7 +48,8 @@ export function openSunlight(
     theme: () => theme,
     onDaylight: listeners.add,
     follow() {
-      if (Math.abs(options.now() - litAt) > everyMs) relight('the sun moved');
+      const patienceMs = light.daylight.night === 1 ? atNightEveryMs : everyMs;
+      if (Math.abs(options.now() - litAt) > patienceMs) relight('the sun moved');
     },
     setTheme(next) {
       theme = next;
