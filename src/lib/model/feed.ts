@@ -4,6 +4,7 @@ import type { History } from './fact-log.ts';
 import type { FeedState } from './feed-state.ts';
 import type { FeedId, Id } from './id.ts';
 import type { MoverTable } from './mover-table.ts';
+import type { DatabaseFigures, DoorFigures, HeardNode } from './ops.ts';
 import type { PendingOrders } from './order-log.ts';
 import type { RegisteredDevice } from './register.ts';
 import type { Text } from './text.ts';
@@ -42,8 +43,23 @@ export interface FeedContext {
   quarantine(raw: Uint8Array, reason: string): void;
   /** One sentence on how the door stands, shown beside its state: `listening on 0.0.0.0:9212, 64 devices`. */
   note(sentence: string): void;
+  /** The port it opens and how many have come in, where it has one; told before it listens and whenever that changes. */
+  door?(figures: DoorFigures): void;
+  /** How the house itself stands; absent where nobody counts. */
+  readonly house?: HouseFigures;
   /** For the log of the process. */
   warn(sentence: string): void;
+}
+
+/** What the parts of the house say of themselves, for a feed that makes facts of it. */
+export interface HouseFigures {
+  /** False where this process is all there is: what another one left behind is then over. */
+  readonly shared: boolean;
+  /** The processes that were heard and did not say goodbye, silent ones too. */
+  nodes(): readonly HeardNode[];
+  statuses(): readonly FeedStatus[];
+  /** Rejects while the database is away. */
+  database(): Promise<DatabaseFigures>;
 }
 
 /** A source. Polled, pushed or a server for field devices: one `AsyncIterable`. */
@@ -86,6 +102,8 @@ export interface FeedStatus {
   /** Arrival minus phenomenon time of the newest value that came; `null` before the first. */
   readonly lagMs: number | null;
   readonly quarantined: number;
+  /** Where devices come in; absent for a feed that opens no port. */
+  readonly door?: DoorFigures;
   /** How often it was opened again after a failure. */
   readonly restarts: number;
 }

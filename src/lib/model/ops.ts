@@ -36,6 +36,50 @@ export interface StoreFigures {
   readonly spilledBytes: number;
 }
 
+/** What a process of the house says of itself to the others. */
+export interface NodeFigures {
+  /** No two have the same. */
+  readonly name: string;
+  readonly role: 'all' | 'hub' | 'feeds';
+  /** When it was started; ms since 1970. */
+  readonly sinceMs: number;
+  /** Browsers that are connected to it now; absent where it serves none. */
+  readonly clients?: number;
+  /** Feeds that it has open now. */
+  readonly feeds: number;
+  readonly memoryBytes: number;
+  /** The disk its data folder lies on; absent where it could not be asked. */
+  readonly disk?: DiskFigures;
+  /** What lies in its data folder until the database is back. */
+  readonly spilledBytes: number;
+}
+export interface DiskFigures {
+  /** What may still be written, which is less than what is empty. */
+  readonly freeBytes: number;
+  readonly bytes: number;
+}
+
+/** A process as it was last heard; ms since 1970. */
+export interface HeardNode extends NodeFigures {
+  readonly heardMs: number;
+}
+
+/** The one database of all processes. */
+export interface DatabaseFigures {
+  readonly bytes: number;
+  /** Begin of the oldest day of which facts, observations are kept; ms since 1970, absent where nothing is. */
+  readonly factsFromMs?: number;
+  readonly observationsFromMs?: number;
+}
+
+/** A port at which devices or senders knock. */
+export interface DoorFigures {
+  readonly transport: 'TCP' | 'HTTP';
+  readonly port: number;
+  /** Connections that are open now. */
+  readonly lines: number;
+}
+
 export interface TrunkFigures {
   /** Empty when it stands, else why not, as a sentence. */
   readonly trouble: string;

@@ -15,6 +15,7 @@ import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
 import type { HouseLog } from './log.ts';
+import { beatNode } from './node-beat.ts';
 import { openOrderWindow } from './orders/order-window.ts';
 import type { OrderBook } from './orders/pending-orders.ts';
 import { openRecords, type Records } from './records.ts';
@@ -75,6 +76,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
     settings.role === 'feeds'
       ? undefined
       : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms, orders: window! });
+  const unbeat = beatNode({ settings, trunk, hub, desks, store });
   return {
     fixes: records.fixes,
     rules() {
@@ -96,6 +98,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
       hub?.letGo();
     },
     async close() {
+      unbeat();
       await desks?.close();
       window?.close();
       await hub?.close();
@@ -152,7 +155,9 @@ async function openOwn(
   const builtDir = join(tilesDir, 'dist', settings.city);
   const groundM = await openHeights(builtDir);
   const known = { city, register, groundM, builtDir, settings: process.env };
-  const workshop = { plane, log: store, history: store, orders, ...known, warn, now: Date.now };
+  const { nodes, statuses, trunk } = plane;
+  const house = { shared: trunk.shared, nodes, statuses, database: store.extent };
+  const workshop = { plane, log: store, history: store, orders, house, ...known, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
 }
 

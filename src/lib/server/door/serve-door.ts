@@ -33,9 +33,12 @@ export async function* serveDoor(context: FeedContext, options: DoorOptions): As
   const host = settings.HOST || '127.0.0.1';
   const port = portOf(settings[options.setting], options);
   const { setting, limits } = options;
+  context.door?.({ transport: 'TCP', port, lines: 0 });
   const door = await listen({ setting, host, port, limits, meet: intake.meet, warn: context.warn });
-  const say = (): void =>
+  const say = (): void => {
     context.note(`listening on ${host}:${door.port}, ${door.lines} lines open, ${intake.summary()}`);
+    context.door?.({ transport: 'TCP', port: door.port, lines: door.lines });
+  };
   const saying = setInterval(say, noteEveryMs);
   try {
     say();

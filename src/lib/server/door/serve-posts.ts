@@ -43,10 +43,20 @@ export async function* servePosts(context: FeedContext, options: PostsOptions): 
   const server = createServer((request, response) => void answer(request, response, { context, intake, queue }));
   server.maxConnections = connectionsAtMost;
   server.on('clientError', (error, socket) => refuseBytes(error, socket, context));
-  await listening(server, { setting, host, port: portOf(settings[setting], options) });
+  let lines = 0;
+  server.on('connection', (socket) => {
+    lines += 1;
+    socket.on('close', () => (lines -= 1));
+  });
+  const asked = portOf(settings[setting], options);
+  context.door?.({ transport: 'HTTP', port: asked, lines });
+  await listening(server, { setting, host, port: asked });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const say = (): void => note(`listening on ${host}:${port} (HTTP), ${intake.summary()}`);
+  const say = (): void => {
+    note(`listening on ${host}:${port} (HTTP), ${intake.summary()}`);
+    context.door?.({ transport: 'HTTP', port, lines });
+  };
   const saying = setInterval(say, noteEveryMs);
   const turning = options.turnEveryMs && setInterval(() => turn(intake, queue, context), options.turnEveryMs);
   try {

@@ -2,7 +2,7 @@ import { backOff } from '../../model/back-off.ts';
 import { hasFacts, type Delta } from '../../model/change.ts';
 import type { City } from '../../model/city.ts';
 import type { Claim } from '../../model/claim.ts';
-import type { Feed, FeedContext, FeedStatus, Offer } from '../../model/feed.ts';
+import type { Feed, FeedContext, FeedStatus, HouseFigures, Offer } from '../../model/feed.ts';
 import type { FactLog, History, Strays } from '../../model/fact-log.ts';
 import type { RegisteredDevice } from '../../model/register.ts';
 import { openFeedHealth } from './feed-health.ts';
@@ -25,6 +25,8 @@ export interface Workshop {
   readonly history?: History;
   /** What people ask for; absent where nobody can. */
   readonly orders?: OrderBook;
+  /** How the house stands; absent where nobody counts. */
+  readonly house?: HouseFigures;
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly warn: (sentence: string) => void;
   readonly now: () => number;
@@ -70,7 +72,7 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
   }
 
   function context(signal: AbortSignal): FeedContext {
-    const { city, settings, groundM, builtDir, history } = workshop;
+    const { city, settings, groundM, builtDir, history, house } = workshop;
     const register = workshop.register.filter((device) => device.feed === feed.id);
     const known = [...board.state.things.keys()];
     const own = feed.takesOrders && orders ? { orders } : {};
@@ -79,8 +81,10 @@ export async function openFeedDesk(feed: Feed, claim: Claim, workshop: Workshop)
       movers: hall.table,
       ...(builtDir && { builtDir }),
       ...(history && { history }),
+      ...(house && { house }),
     };
-    return { ...own, ...others, signal, city, register, known, settings, groundM, quarantine, note: health.note, warn };
+    const { note, door } = health;
+    return { ...own, ...others, signal, city, register, known, settings, groundM, quarantine, note, door, warn };
   }
 
   /** Numbers the facts of an offer. Their time never goes back, whatever the machine's clock does. */

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/change.ts';
 import type { Feed, FeedStatus } from '../../model/feed.ts';
+import type { DoorFigures } from '../../model/ops.ts';
 
 /** How one feed stands, told as a `FeedStatus`. */
 export interface FeedHealth {
@@ -9,6 +10,7 @@ export interface FeedHealth {
   /** It is opened again. */
   again(): void;
   note(sentence: string): void;
+  door(figures: DoorFigures): void;
   quarantined(): void;
   /** `seq` and `trouble` (facts that are not being kept) belong to the status too; empty: none. */
   status(seq: number, trouble: string): FeedStatus;
@@ -26,6 +28,7 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
   let newestMs = -Infinity;
   let lagMs: number | null = null;
   let note = '';
+  let door: DoorFigures | undefined;
 
   /** A clock that was set back would hide a silence until it is where it was. */
   function followClock(): void {
@@ -62,6 +65,9 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
     note(sentence) {
       note = sentence;
     },
+    door(figures) {
+      door = figures;
+    },
     quarantined() {
       counts.quarantined += 1;
     },
@@ -70,7 +76,7 @@ export function openFeedHealth(feed: Feed, lastChangeMs: number, now: () => numb
       const { state, reason, since } = judged(trouble);
       if (state !== told.state) told = { state, since };
       const { id, title, attribution, seldom } = feed;
-      const of = { feed: id, title, attribution, ...(seldom ? { seldom } : {}) };
+      const of = { feed: id, title, attribution, ...(seldom ? { seldom } : {}), ...(door ? { door } : {}) };
       return { ...of, ...told, reason, note, lastChange, lagMs, seq, ...counts };
     },
   };

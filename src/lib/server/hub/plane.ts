@@ -3,9 +3,11 @@ import { openDurations, type Durations } from '../../model/durations.ts';
 import type { Feed, FeedStatus } from '../../model/feed.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import type { FeedId } from '../../model/id.ts';
+import type { HeardNode } from '../../model/ops.ts';
 import type { Trunk } from '../trunk/trunk.ts';
 import { openFactBoard, type ClaimedLog, type FactBoard } from './fact-board.ts';
 import { openMoverHall, type MoverHall } from './mover-hall.ts';
+import { openNodeBoard } from './node-board.ts';
 import { openStatusBoard } from './status-board.ts';
 
 /** The city as one process knows it: boards of facts, the hall of movers, how the feeds stand. Kept by what the trunk tells. */
@@ -16,6 +18,8 @@ export interface Plane {
   board(feed: FeedId): FactBoard | undefined;
   state(feed: FeedId): FeedState | undefined;
   statuses(): readonly FeedStatus[];
+  /** The processes of the house, as each was last heard. */
+  nodes(): readonly HeardNode[];
   /** Calls the listener once for all facts that came in the same turn. Gives back its undo. */
   watch(listener: () => void): () => void;
   /** How long the ticks of the hall took. */
@@ -40,6 +44,7 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
   const listeners = new Set<() => void>();
   const hall = openMoverHall({ frame });
   const statuses = openStatusBoard(feeds, now);
+  const nodes = openNodeBoard(now);
   let asked = false;
   let tellMovers = (): void => undefined;
 
@@ -78,6 +83,8 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
     facts: (delta) => boards.get(delta.feed)?.take(delta),
     movers: takeMovers,
     statuses: statuses.take,
+    node: nodes.take,
+    left: nodes.left,
     moversWanted: () => tellMovers(),
     missed: () => opened.forEach((board) => void board.missed()),
   });
@@ -90,6 +97,7 @@ export async function openPlane({ feeds, log, trunk, frame, now, warn, tickMs = 
     board: (feed) => boards.get(feed),
     state: (feed) => boards.get(feed)?.state,
     statuses: statuses.all,
+    nodes: nodes.all,
     watch(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

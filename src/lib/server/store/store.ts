@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Leases } from '../../model/claim.ts';
 import type { FactLog, History, Strays } from '../../model/fact-log.ts';
-import type { StoreFigures } from '../../model/ops.ts';
+import type { DatabaseFigures, StoreFigures } from '../../model/ops.ts';
 import type { OrderLog } from '../../model/order-log.ts';
 import type { Past } from '../../model/past.ts';
 import type { FixTables } from '../../model/recorded.ts';
@@ -13,6 +13,7 @@ import { openCommits } from './commits.ts';
 import type { Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { readExtent } from './extent.ts';
 import { openFixTables } from './fix-tables.ts';
 import { openLeases } from './leases.ts';
 import type { LeaseOptions } from './leases.ts';
@@ -78,6 +79,8 @@ export interface Store extends FactLog, History, Leases, Strays, Past {
   /** What people asked for. */
   readonly orders: OrderLog;
   stats(): StoreStats;
+  /** How large the database is and how far back it reaches; rejects while it is away. */
+  extent(): Promise<DatabaseFigures>;
   /** Keeps how each feed stands that has gone on far enough; done by itself. */
   checkpoint(): Promise<void>;
   /** Drops what the log need not hold any more; done every ten minutes by itself. */
@@ -197,6 +200,7 @@ function storeOf(
       ...care.checkpoints.counts,
       ...care.last,
     }),
+    extent: () => readExtent(readers),
     fixes: care.fixes,
     orders,
     checkpoint: care.checkpoints.run,

@@ -1,5 +1,5 @@
 /** What an entry says. `house`: claim and fact in a stream per feed, movers in another, the rest in one for all. */
-const kinds = ['claim', 'fact', 'movers', 'statuses', 'want', 'hello', 'beat', 'bye'] as const;
+const kinds = ['claim', 'fact', 'movers', 'statuses', 'node', 'want', 'hello', 'beat', 'bye'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** One entry of a stream. */

@@ -11,6 +11,7 @@ export function localTrunk(name = 'house'): Trunk {
     facts: (delta) => tell((ears) => ears.facts(delta)),
     movers: () => undefined,
     statuses: (statuses) => tell((ears) => ears.statuses(name, statuses)),
+    node: (figures) => tell((ears) => ears.node?.(figures)),
     wantMovers: () => undefined,
     listen(ears) {
       listeners.add(ears);

@@ -3,6 +3,7 @@ import type { Delta } from '../../model/change.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
+import type { NodeFigures } from '../../model/ops.ts';
 import { bytesOf, nameOf, valueOf, type Entry, type Kind } from './entry.ts';
 import { openHearing, type Look } from './hearing.ts';
 import { addressOf } from './line.ts';
@@ -145,9 +146,13 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
   }
 
   function hearHouse({ kind, from: peer, bytes }: Entry, whole: ReadonlySet<string>): void {
-    if (kind === 'bye') return peers.gone(peer);
+    if (kind === 'bye') return hearBye(peer);
     if (kind === 'want') return tell((ears) => ears.moversWanted());
     if (kind === 'hello') return greet();
+    if (kind === 'node') {
+      const said = valueOf(bytes) as NodeFigures;
+      return tell((ears) => ears.node?.(said));
+    }
     if (kind === 'statuses') {
       const said = valueOf(bytes) as readonly FeedStatus[];
       return tell((ears) => ears.statuses(nameOf(peer), said));
@@ -157,6 +162,11 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
     for (const [stream, number] of Object.entries(said.numbers)) {
       if (whole.has(stream) && peers.heard(peer, stream, number) !== 'old') lost(stream);
     }
+  }
+
+  function hearBye(peer: string): void {
+    peers.gone(peer);
+    tell((ears) => ears.left?.(nameOf(peer)));
   }
 
   /** Somebody is new here: it should not have to wait for what stands to change. */
@@ -204,6 +214,10 @@ export function redisTrunk({ url, city, name, warn, now = Date.now }: RedisTrunk
       statuses = said;
       tell((ears) => ears.statuses(name, said));
       write(house, 'statuses', said);
+    },
+    node(figures) {
+      tell((ears) => ears.node?.(figures));
+      write(house, 'node', figures);
     },
     // Without a line nobody would hear it, and the asking that comes with the line would have to wait.
     wantMovers: () => void (telling.trouble() || want.now()),

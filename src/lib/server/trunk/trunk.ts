@@ -2,6 +2,7 @@ import type { Delta } from '../../model/change.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
+import type { NodeFigures } from '../../model/ops.ts';
 
 /** What is heard on the trunk, in the order it was told per feed. */
 export interface TrunkEars {
@@ -12,6 +13,10 @@ export interface TrunkEars {
   movers(feed: FeedId, news: Uint8Array): void;
   /** How the feeds of one process stand, with the name of that process. */
   statuses(from: string, statuses: readonly FeedStatus[]): void;
+  /** How a process stands, this one too. */
+  node?(figures: NodeFigures): void;
+  /** The process of this name said goodbye. */
+  left?(name: string): void;
   /** Somebody who joins wants all movers of the feeds that are claimed here. */
   moversWanted(): void;
   /** Some of it may have been missed: compare with the log. */
@@ -26,6 +31,8 @@ export interface Trunk {
   facts(delta: Delta): void;
   movers(feed: FeedId, news: Uint8Array): void;
   statuses(statuses: readonly FeedStatus[]): void;
+  /** How this process stands. */
+  node(figures: NodeFigures): void;
   /** Whether other processes listen: what only they need is not told otherwise. */
   readonly shared: boolean;
   /** Asks those who claim feeds for all movers. */

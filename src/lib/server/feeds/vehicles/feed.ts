@@ -27,12 +27,17 @@ async function* open(context: FeedContext): AsyncIterable<Change> {
   const server = createServer({ noDelay: true }, (socket) => receive(socket, fleet, context));
   server.maxConnections = sendersAtMost;
   const sockets = new Set<Socket>();
+  const tellDoor = (): void => {
+    if (server.listening) context.door?.({ transport: 'TCP', port: portOf(server), lines: sockets.size });
+  };
   server.on('connection', (socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    tellDoor();
+    socket.on('close', () => (sockets.delete(socket), tellDoor()));
   });
   try {
     await listen(server, context);
+    tellDoor();
     while (!signal.aborted) {
       const change = fleet.drain(Date.now());
       if (change) yield change;
@@ -44,19 +49,25 @@ async function* open(context: FeedContext): AsyncIterable<Change> {
   }
 }
 
-async function listen(server: Server, { settings, signal, note }: FeedContext): Promise<void> {
+/** 0 as long as it does not listen. */
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function listen(server: Server, { settings, signal, note, door }: FeedContext): Promise<void> {
   const port = Number(settings['VEHICLES_PORT'] || 9300);
   const host = settings['VEHICLES_HOST'] || settings['HOST'] || '127.0.0.1';
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`VEHICLES_PORT is ${settings['VEHICLES_PORT']}; give a port number from 0 to 65535.`);
   }
+  door?.({ transport: 'TCP', port, lines: 0 });
   server.listen({ port, host });
   await once(server, 'listening', { signal }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`Port ${port} is taken by another program; set VEHICLES_PORT to a free one.`, { cause: error });
   });
-  const address = server.address();
-  note(`listening on ${host}:${typeof address === 'object' ? address?.port : port}`);
+  note(`listening on ${host}:${portOf(server)}`);
 }
 
 /** A line that cannot be read is kept with the reason; the lines after it are read all the same. */
