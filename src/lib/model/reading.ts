@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** Devices report at least three times in the time their values are good for. */
-const lateShare = 2 / 3;
+export const lateShare = 2 / 3;
 /** Qualities under which a number says nothing of the thing itself. */
 const silenced: ReadonlySet<Quality> = new Set(['fault', 'calibration', 'maintenance', 'stopped', 'no-contact']);
 export function isSilenced(quality: Quality): boolean {
