@@ -60,6 +60,17 @@ export function foretellSeries(values: readonly number[], period: number, count:
   return { steps: within, method: method.name, trial };
 }
 
+/** On so many steps a method is tried at most. */
+export const trialAtMost = (period: number): number => 3 * period;
+
+/** On how many steps at its end a series is tried: a third of it, from the first value to the last. */
+export function trialSteps(values: readonly number[], period: number): number {
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  const last = values.findLastIndex((value) => !Number.isNaN(value));
+  const length = first < 0 ? 0 : last + 1 - first;
+  return Math.min(trialAtMost(period), Math.floor(length / 3));
+}
+
 interface Tried {
   readonly method: Method;
   readonly trial: Trial;
@@ -67,7 +78,7 @@ interface Tried {
 
 /** The method that did best on the end of the series, having seen only what was before. */
 function tried(series: readonly number[], period: number, count: number): Tried {
-  const cut = series.length - Math.min(3 * period, Math.floor(series.length / 3));
+  const cut = series.length - trialSteps(series, period);
   const before = series.slice(0, cut);
   const scores = [chooseEts(before, period, shapes), ...baselines(before, period)].map((method) =>
     scoreOf(method, series, cut, count),

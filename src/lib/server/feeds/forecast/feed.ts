@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Thing } from '../../../model/entity.ts';
 import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
 import type { FeedState } from '../../../model/feed-state.ts';
+import { trialAtMost, trialSteps } from '../../../model/forecast/forecast.ts';
 import { streamsOfOutlook, valuesOfOutlook } from '../../../model/forecast/outlook-streams.ts';
 import {
   horizonHours,
@@ -15,7 +16,7 @@ import {
   type PropertyOutlook,
 } from '../../../model/forecast/outlook.ts';
 import { openForecaster, type Forecaster } from './forecaster.ts';
-import { lastOf, seriesOf, type HourlySeries } from './series.ts';
+import { lastOf, seasonHours, seriesOf, type HourlySeries } from './series.ts';
 
 const id = 'forecast';
 const source = 'hj212';
@@ -75,11 +76,14 @@ function foretoldThings(state: FeedState | undefined): Thing[] {
   return [...(state?.things.values() ?? [])].filter(({ kind }) => isForetold(kind));
 }
 
-/** Whether all that can be foretold of a station from that hour on has been. */
+/** Whether all that can be foretold of a station from that hour on has been, and no older hours could make it better. */
 function stands({ kind, id: of }: Thing, told: FeedState | undefined, hour: number): boolean {
   const outlook = outlookOf(told?.things.get(outlookId(kind as Foretold, of)));
-  return outlook?.fromMs === hour && Object.values(outlook.properties).every((found) => 'steps' in found);
+  return outlook?.fromMs === hour && Object.values(outlook.properties).every(isFull);
 }
+
+/** It was tried on as many hours as any is. */
+const isFull = (found: PropertyOutlook): boolean => 'steps' in found && found.triedOn >= trialAtMost(seasonHours);
 
 /** One station after another, each told as soon as it is known. */
 async function* round(
@@ -106,10 +110,25 @@ async function* round(
   }
   if (series === 0) return;
   const took = ((performance.now() - began) / 1000).toFixed(1);
-  note(`${found} of ${series} series of ${stations.length} places foretold in ${took} s, apart from what serves`);
+  const error = errorOf(stations, state!(id));
+  note(
+    `${found} of ${series} series of ${stations.length} places foretold in ${took} s, apart from what serves${error}`,
+  );
 }
 
-/** What was foretold from that hour already is not fitted again. */
+/** How far off the forecasts of these places lie in their trials, the middle one of all. */
+function errorOf(stations: readonly Thing[], told: FeedState | undefined): string {
+  const trials = stations.flatMap(({ kind, id: of }) => {
+    const outlook = outlookOf(told?.things.get(outlookId(kind as Foretold, of)));
+    return Object.values(outlook?.properties ?? {}).flatMap((found) => ('steps' in found ? [found] : []));
+  });
+  if (trials.length === 0) return '';
+  const middle = (values: number[]): string => values.sort((a, b) => a - b)[values.length >> 1]!.toFixed(2);
+  const better = trials.filter(({ mase, naiveMase }) => mase < naiveMase).length;
+  return `; MASE ${middle(trials.map(({ mase }) => mase))} in the middle, ${better} of ${trials.length} better than repeating`;
+}
+
+/** What was foretold from that hour already is fitted again only where older hours have come in since. */
 async function outlookFor(
   forecaster: Forecaster,
   { id: of, kind }: Thing,
@@ -120,7 +139,7 @@ async function outlookFor(
   const properties: Record<string, PropertyOutlook> = {};
   for (const one of series) {
     const before = known?.properties[one.property];
-    const stays = before && 'steps' in before;
+    const stays = before && 'steps' in before && trialSteps(one.values, seasonHours) <= before.triedOn;
     properties[one.property] = stays ? before : await propertyOutlook(forecaster, one, horizonHours[kind as Foretold]);
   }
   return { of, fromMs: hour, properties };

@@ -25,8 +25,8 @@ afterEach(() => {
   stop = new AbortController();
 });
 
-/** Ten days of hours, `silent` of them missing at the end. */
-function historyWith(silent: number): History & { asked: number } {
+/** Ten days of hours or as many as said, `silent` of them missing at the end. */
+function historyWith(silent: number, atMost = 240): History & { asked: number } {
   const history = {
     asked: 0,
     series: async () => [],
@@ -34,7 +34,7 @@ function historyWith(silent: number): History & { asked: number } {
     async hours(_feed: string, kind: string, fromMs: number, toMs: number): Promise<StreamHours[]> {
       if (kind !== 'AirStation') return [];
       history.asked += 1;
-      const count = Math.min(240, (toMs - fromMs) / hourMs) - silent;
+      const count = Math.min(atMost, (toMs - fromMs) / hourMs) - silent;
       const beginMs = toMs - (count + silent) * hourMs;
       return pollutants.map((property, at) => ({
         thing: station.id,
@@ -52,8 +52,8 @@ function historyWith(silent: number): History & { asked: number } {
 }
 
 /** All that the feed says in its first round. */
-async function firstRound(history: History): Promise<FeedState> {
-  const [measured, told] = [new FeedState('hj212'), new FeedState('forecast')];
+async function firstRound(history: History, told = new FeedState('forecast')): Promise<FeedState> {
+  const measured = new FeedState('hj212');
   measured.apply({ feed: 'hj212', seq: 1, time: 1, upsert: [station] });
   const context = {
     signal: stop.signal,
@@ -85,6 +85,22 @@ it('foretells a day of each pollutant of a station, with the index, its bounds a
   const reading = readingOf(told, thing.id, 'foretold', Date.now())!;
   expect(reading).toMatchObject({ value: worst.aqi, time: outlook.fromMs, fresh: true });
   expect(reading.stream.derived).toBe(true);
+});
+
+it('foretells the same hour again once older hours have come in, and not where none have', async () => {
+  const triedOn = (told: FeedState) => {
+    const found = outlookOf(told.things.get(outlookId('AirStation', station.id)))!.properties.pm25!;
+    return 'why' in found ? found.why : found.triedOn;
+  };
+  const told = await firstRound(historyWith(0, 60));
+  expect(triedOn(told)).toBe(20);
+  const { seq } = told;
+  await firstRound(historyWith(0, 60), told);
+  expect(told.seq).toBe(seq);
+  expect(triedOn(await firstRound(historyWith(0, 240), told))).toBe(72);
+  const full = historyWith(0, 240);
+  await firstRound(full, told);
+  expect(full.asked).toBe(0);
 });
 
 it('says that it does not know where too little came, or nothing for hours', async () => {

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { foretellSeries } from '../../../model/forecast/forecast.ts';
 import type { Asked, Answered } from './forecaster.ts';
-
-const seasonHours = 24;
+import { seasonHours } from './series.ts';
 
 /** Fitting holds a processor for a tenth of a second a series: it is done here, where nobody waits for it. */
 parentPort!.on('message', ({ number, values, hours }: Asked) => {

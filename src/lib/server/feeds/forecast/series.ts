@@ -11,6 +11,9 @@ export interface HourlySeries {
   readonly values: readonly number[];
 }
 
+/** What repeats itself in air and water is the day. */
+export const seasonHours = 24;
+
 /** The series of a station that its standard rates, from what its devices said of the hours in `[fromMs, toMs)`. */
 export function seriesOf(
   station: Thing,
