@@ -36,8 +36,13 @@ it('remembers through a power cut which steps of which device were acknowledged'
 it('forgets what is too old to be made up for', () => {
   const path = join(folder, 'book');
   const stop = new AbortController();
-  openLogbook(stop.signal, path).acknowledged('a', hourMs, hourBefore(50));
+  const before = openLogbook(stop.signal, path);
+  for (const hours of [239, 242]) before.acknowledged('a', hourMs, hourBefore(hours));
+  for (const hours of [23, 26]) before.acknowledged('a', hourMs / 6, hourBefore(hours));
   stop.abort();
   const book = openLogbook(on.signal, path);
-  expect(book.missing('a', hourMs, hourBefore(51), hourBefore(50))).toEqual([hourBefore(50)]);
+  const isForgotten = (stepMs: number, hours: number): boolean =>
+    book.missing('a', stepMs, hourBefore(hours) - 1, hourBefore(hours)).length > 0;
+  expect([239, 242].map((hours) => isForgotten(hourMs, hours))).toEqual([false, true]);
+  expect([23, 26].map((hours) => isForgotten(hourMs / 6, hours))).toEqual([false, true]);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { memoryMsOf } from './made-up.ts';
 
 /**
  * What a made-up device remembers through a power cut, as a data logger does: for which steps of its records it was
@@ -13,8 +14,8 @@ export interface Logbook {
 }
 
 const writeEveryMs = 5_000;
-/** No device makes up for more than two days; what is older is forgotten. */
-const memoryMs = 49 * 3_600_000;
+/** What is so much older than a device makes up for is forgotten. */
+const forgottenAfterMs = 3_600_000;
 
 /**
  * Opens the book kept in a file and writes it every few seconds, and once more when the signal aborts; without a path it is
@@ -26,7 +27,7 @@ export function openLogbook(signal: AbortSignal, path?: string): Logbook {
   const write = (): void => {
     if (!changed || path === undefined) return;
     changed = false;
-    for (const key of thanked) if (startOf(key) < Date.now() - memoryMs) thanked.delete(key);
+    for (const key of thanked) if (isOver(key)) thanked.delete(key);
     keep(path, [...thanked]);
   };
   const writing = setInterval(write, writeEveryMs);
@@ -54,8 +55,10 @@ function keyOf(address: string, stepMs: number, startMs: number): string {
   return `${address} ${stepMs} ${startMs}`;
 }
 
-function startOf(key: string): number {
-  return Number(key.slice(key.lastIndexOf(' ') + 1));
+/** An address may hold spaces: the step and its start are the last two words. */
+function isOver(key: string): boolean {
+  const [stepMs, startMs] = key.split(' ').slice(-2).map(Number) as [number, number];
+  return startMs < Date.now() - memoryMsOf(stepMs) - forgottenAfterMs;
 }
 
 /** The lines of the book; none when there is no book yet. */

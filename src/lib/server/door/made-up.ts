@@ -23,8 +23,8 @@ export const hourMs = 60 * minuteMs;
 /** Of the moments, devices keep every tenth minute. */
 export const rememberedEveryMs = 10 * minuteMs;
 const usualMemoryMs = 24 * hourMs;
-/** Hours are few, and what is worked out of a whole day asks for yesterday's. */
-const hoursMemoryMs = 48 * hourMs;
+/** Hours are few, and a forecast must have seen the course of a day many times before it tells it from chance. */
+const hoursMemoryMs = 240 * hourMs;
 
 /** Lets the hearts of all devices beat every `tickMs` until the signal aborts. */
 export function keepBeating(beats: readonly Beat[], tickMs: number, signal: AbortSignal): void {
@@ -40,8 +40,12 @@ export function toMakeUp(
   startMs: number,
   newestMs = startMs,
 ): number[] {
-  const usualMs = stepMs === hourMs ? hoursMemoryMs : usualMemoryMs;
-  return logbook.missing(address, stepMs, startMs - (memoryMs ?? usualMs), newestMs);
+  return logbook.missing(address, stepMs, startMs - (memoryMs ?? memoryMsOf(stepMs)), newestMs);
+}
+
+/** How far back a device makes up for steps of a length. */
+export function memoryMsOf(stepMs: number): number {
+  return stepMs === hourMs ? hoursMemoryMs : usualMemoryMs;
 }
 
 /** How often a device reports. */

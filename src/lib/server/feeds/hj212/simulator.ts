@@ -25,6 +25,8 @@ import { parse } from './parse.ts';
 import { reply } from './reply.ts';
 
 const tickMs = 200;
+/** Today and yesterday are on the charts; the hours before are only for what is worked out of many days. */
+const hoursFirst = 48;
 
 /** Switches on a made-up HJ 212 device for every one given; they knock, speak and resend until the signal aborts. */
 export function simulate(options: SimulatorOptions): void {
@@ -61,8 +63,11 @@ function switchOn(device: RegisteredDevice, options: SimulatorOptions, mishaps: 
     if (sender.version !== 0 || span || rank !== 0) outbox.put({ rank, frames, thanked });
     else if (frames(undefined).every((frame) => line.send(frame, pieces))) thanked();
   };
-  for (const timeMs of toMakeUp(device, options, hourMs, startMs, startMs - hourMs)) say('hour', timeMs, 1);
+  const hours = toMakeUp(device, options, hourMs, startMs, startMs - hourMs);
+  const [young, old] = [hours.slice(0, hoursFirst), hours.slice(hoursFirst)];
+  for (const timeMs of young) say('hour', timeMs, 1);
   for (const timeMs of toMakeUp(device, options, rememberedEveryMs, startMs)) say(undefined, timeMs, 1);
+  for (const timeMs of old) say('hour', timeMs, 1);
   const due = schedule(device, say, (timeMs) => mishaps.silent(device, timeMs), startMs);
   return (nowMs: number): void => {
     due(nowMs);
