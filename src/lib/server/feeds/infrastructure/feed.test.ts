@@ -16,7 +16,16 @@ const gb = 1024 ** 3;
 const title = { zh: '水文', en: 'Gauges' };
 
 const node = (name: string, more: Partial<HeardNode> = {}): HeardNode => ({
-  ...{ name, role: 'all', sinceMs: 1_000, clients: 3, feeds: 14, memoryBytes: gb / 4, spilledBytes: 0, heardMs: nowMs },
+  ...{
+    name,
+    role: 'all',
+    sinceMs: nowMs - 7_200_000,
+    clients: 3,
+    feeds: 14,
+    memoryBytes: gb / 4,
+    spilledBytes: 0,
+    heardMs: nowMs,
+  },
   disk: { freeBytes: 4 * gb, bytes: 100 * gb },
   ...more,
 });
@@ -35,8 +44,13 @@ function without<Of extends object>(of: Of, key: keyof Of): Of {
 const noneKnown = (): undefined => undefined;
 
 it('tells of a node what it says of itself, and keeps the time it was heard', () => {
-  const [told] = nodesOf([node('a', { heardMs: nowMs - 9_000 })]);
-  expect(told).toMatchObject({ values: { clients: 3, openFeeds: 14, memory: 256 }, atMs: nowMs - 9_000, itself: true });
+  const heardMs = nowMs - 3_600_000;
+  const [told] = nodesOf([node('a', { heardMs })]);
+  expect(told).toMatchObject({
+    values: { clients: 3, openFeeds: 14, uptime: 1, memory: 256 },
+    atMs: heardMs,
+    itself: true,
+  });
   expect(nodesOf([without(node('b'), 'clients')])[0]!.values).not.toHaveProperty('clients');
 });
 
@@ -73,9 +87,9 @@ it('says a thing again only when it changed, its values when they are due, and t
   const said = new Map<Id, string>([[idOf('Node', 'old'), '']]);
   const first = changeOf(nodesOf([node('a')]), said, false);
   expect(first.remove).toEqual([idOf('Node', 'old')]);
-  expect([first.upsert!.length, first.observe!.length]).toEqual([4, 3]);
+  expect([first.upsert!.length, first.observe!.length]).toEqual([5, 4]);
   expect(changeOf(nodesOf([node('a')]), said, false)).toEqual({ remove: [], upsert: [], observe: [] });
-  expect(changeOf(nodesOf([node('a')]), said, true).observe).toHaveLength(3);
+  expect(changeOf(nodesOf([node('a')]), said, true).observe).toHaveLength(4);
   expect(changeOf([], said, true, () => true).remove).toEqual([]);
   expect(changeOf([], said, true).remove).toEqual([idOf('Node', 'a')]);
 });
@@ -151,7 +165,7 @@ it('opens on a house, tells it whole, and goes on while the database is away', a
       'urn:ngsi-ld:Door:sl651',
     ]);
     expect(upsert.every(({ id }) => isId(id))).toBe(true);
-    expect(observe).toHaveLength(3 + 3 + 3 + 2);
+    expect(observe).toHaveLength(4 + 3 + 3 + 2);
     stop.abort();
   }
   expect(notes).toEqual(['1 nodes, 2 stores, 1 doors, an unknown number of 0 devices heard']);

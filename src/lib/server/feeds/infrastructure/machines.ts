@@ -6,7 +6,8 @@ import type { Told } from './told.ts';
 
 const mb = 1024 * 1024;
 const gb = 1024 * mb;
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 const roles = {
   all: { zh: '接入与服务', en: 'feeds and hub' },
@@ -24,7 +25,12 @@ export function nodesOf(nodes: readonly HeardNode[]): Told[] {
       name: { zh: `节点 ${name}（${roles[role].zh}）`, en: `Node ${name} (${roles[role].en})` },
       properties: { role, sinceMs },
     },
-    values: { ...(clients === undefined ? {} : { clients }), openFeeds: feeds, memory: memoryBytes / mb },
+    values: {
+      ...(clients === undefined ? {} : { clients }),
+      openFeeds: feeds,
+      uptime: (heardMs - sinceMs) / hourMs,
+      memory: memoryBytes / mb,
+    },
     atMs: heardMs,
     itself: true,
   }));

@@ -5,6 +5,7 @@ import { idOf, type Id } from '../../../model/id.ts';
 const properties = {
   clients: { name: { zh: '在线浏览器', en: 'Browsers connected' }, unit: '', decimals: 0 },
   openFeeds: { name: { zh: '打开的数据源', en: 'Feeds open' }, unit: '', decimals: 0 },
+  uptime: { name: { zh: '已运行', en: 'Up for' }, unit: 'h', decimals: 1 },
   memory: { name: { zh: '占用内存', en: 'Memory in use' }, unit: 'MB', decimals: 0 },
   databaseSize: { name: { zh: '数据库大小', en: 'Size of the database' }, unit: 'MB', decimals: 0 },
   factDays: { name: { zh: '最早事实距今', en: 'Age of the oldest facts' }, unit: 'd', decimals: 0 },
