@@ -14,7 +14,10 @@ export const text = {
   since: { zh: '{time} 起', en: 'since {time}' },
   never: { zh: '从未上报', en: 'never heard' },
   allHeard: { zh: '登记的设备全部在线。', en: 'Every registered device is heard.' },
-  more: { zh: '另有 {count} 项失联，见图层与表格。', en: '{count} more are down: see the layer and the table.' },
+  more: {
+    zh: '另有 {count} 项失联，设备见“基础设施”图层。',
+    en: '{count} more are down; the layer Infrastructure shows the devices.',
+  },
   what: {
     device: { zh: '设备', en: 'device' },
     node: { zh: '节点', en: 'node' },
