@@ -53,8 +53,6 @@ export interface FeedContext {
 
 /** What the parts of the house say of themselves, for a feed that makes facts of it. */
 export interface HouseFigures {
-  /** False where this process is all there is: what another one left behind is then over. */
-  readonly shared: boolean;
   /** The processes that were heard and did not say goodbye, silent ones too. */
   nodes(): readonly HeardNode[];
   statuses(): readonly FeedStatus[];

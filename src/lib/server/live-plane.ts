@@ -155,8 +155,7 @@ async function openOwn(
   const builtDir = join(tilesDir, 'dist', settings.city);
   const groundM = await openHeights(builtDir);
   const known = { city, register, groundM, builtDir, settings: process.env };
-  const { nodes, statuses, trunk } = plane;
-  const house = { shared: trunk.shared, nodes, statuses, database: store.extent };
+  const house = { nodes: plane.nodes, statuses: plane.statuses, database: store.extent };
   const workshop = { plane, log: store, history: store, orders, house, ...known, warn, now: Date.now };
   return openDesks(feeds, workshop, (wanted) => openClaims({ ...wanted, leases: store, warn }));
 }

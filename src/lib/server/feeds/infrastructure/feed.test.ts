@@ -85,13 +85,13 @@ it('tells of a door its port, its lines and since when it hears nothing; of one 
 
 it('says a thing again only when it changed, its values when they are due, and takes away what is gone', () => {
   const said = new Map<Id, string>([[idOf('Node', 'old'), '']]);
-  const first = changeOf(nodesOf([node('a')]), said, false);
+  const first = changeOf(nodesOf([node('a')]), said, false, true);
   expect(first.remove).toEqual([idOf('Node', 'old')]);
   expect([first.upsert!.length, first.observe!.length]).toEqual([5, 4]);
-  expect(changeOf(nodesOf([node('a')]), said, false)).toEqual({ remove: [], upsert: [], observe: [] });
-  expect(changeOf(nodesOf([node('a')]), said, true).observe).toHaveLength(4);
-  expect(changeOf([], said, true, () => true).remove).toEqual([]);
-  expect(changeOf([], said, true).remove).toEqual([idOf('Node', 'a')]);
+  expect(changeOf(nodesOf([node('a')]), said, false, true)).toEqual({ remove: [], upsert: [], observe: [] });
+  expect(changeOf(nodesOf([node('a')]), said, true, true).observe).toHaveLength(4);
+  expect(changeOf([], said, true, false).remove).toEqual([]);
+  expect(changeOf([], said, true, true).remove).toEqual([idOf('Node', 'a')]);
 });
 
 /** What the rules raise over a house as it was told at each of these seconds. */
@@ -111,7 +111,7 @@ it('lets the rules miss a node that is silent, once, and nothing that is only wo
   const said = new Map<Id, string>();
   const until = (lastMs: number) => (atMs: number) => {
     const nodes = [node('a', { heardMs: Math.min(atMs, lastMs), disk: { freeBytes: 50, bytes: 100 } })];
-    return changeOf([...nodesOf(nodes), ...storesOf(nodes, undefined, atMs)], said, true);
+    return changeOf([...nodesOf(nodes), ...storesOf(nodes, undefined, atMs)], said, true, true);
   };
   expect(raised(until(300_000), [0, 30, 60, 90])).toEqual([]);
   said.clear();
@@ -124,7 +124,7 @@ it('lets the rules call a disk almost full, by steps', () => {
     return raised(
       (atMs) => {
         const nodes = [node('a', { heardMs: atMs, disk: { freeBytes, bytes: 100 } })];
-        return changeOf([...nodesOf(nodes), ...storesOf(nodes, undefined, atMs)], said, true);
+        return changeOf([...nodesOf(nodes), ...storesOf(nodes, undefined, atMs)], said, true, true);
       },
       [0, 30, 60],
     );
@@ -142,7 +142,6 @@ it('opens on a house, tells it whole, and goes on while the database is away', a
   const stop = new AbortController();
   const notes: string[] = [];
   const house: HouseFigures = {
-    shared: false,
     nodes: () => [node('a')],
     statuses: () => [status()],
     database: () => Promise.reject(new Error('away')),
@@ -157,7 +156,8 @@ it('opens on a house, tells it whole, and goes on while the database is away', a
     ...{ quarantine: () => undefined, warn: () => undefined },
   } satisfies FeedContext;
   for await (const { remove, upsert = [], observe = [] } of infrastructure.open(context)) {
-    expect(remove).toEqual([idOf('Node', 'before')]);
+    // Others may still be heard.
+    expect(remove).toEqual([]);
     expect(upsert.filter(({ type }) => type === 'Thing').map(({ id }) => id)).toEqual([
       'urn:ngsi-ld:Node:a',
       'urn:ngsi-ld:Storage:folder:a',

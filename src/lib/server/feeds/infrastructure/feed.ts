@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Change } from '../../../model/change.ts';
 import { deviceFeeds } from '../../../model/contact.ts';
 import type { Feed, FeedContext, HouseFigures } from '../../../model/feed.ts';
-import type { FeedState } from '../../../model/feed-state.ts';
 import type { Id } from '../../../model/id.ts';
 import type { DatabaseFigures } from '../../../model/ops.ts';
 import { groupsOf } from './devices.ts';
@@ -15,8 +14,8 @@ const valuesEveryMs = 30_000;
 /** Processes and feeds say within seconds how they stand. */
 const firstAfterMs = 2_000;
 const databaseWithinMs = 4_000;
-/** A process that fell silent is missed for a day; then it is taken for one that is not coming back. */
-const missedForMs = 86_400_000;
+/** By then every process and door that stands was heard; what was told before and is not among them is over. */
+const settledAfterMs = 15_000;
 
 /** The house itself as facts: processes, stores, doors, and how many of the registered devices are heard. */
 const infrastructure: Feed = {
@@ -43,7 +42,7 @@ async function* open(context: FeedContext): AsyncIterable<Change> {
     const nowMs = Date.now();
     if (due) valuesMs = nowMs;
     const told = lookAround(context, house, database, { openedMs, nowMs });
-    yield changeOf(told, said, due, stillMissed(state(id), house, nowMs));
+    yield changeOf(told, said, due, nowMs - openedMs >= settledAfterMs);
     note(summaryOf(told));
     await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
   }
@@ -72,15 +71,13 @@ function lookAround(
   ];
 }
 
-/** What is new of all that is told; values where they are `due` and of what is new. `said` is what stands. */
-export function changeOf(
-  told: readonly Told[],
-  said: Map<Id, string>,
-  due: boolean,
-  isMissed: (id: Id) => boolean = () => false,
-): Change {
+/**
+ * What is new of all that is told; values where they are `due` and of what is new. `said` is what stands, and goes where it is
+ * not told and all there is was heard.
+ */
+export function changeOf(told: readonly Told[], said: Map<Id, string>, due: boolean, isSettled: boolean): Change {
   const ids = new Set(told.map(({ thing }) => thing.id));
-  const remove = [...said.keys()].filter((old) => !ids.has(old) && !isMissed(old));
+  const remove = isSettled ? [...said.keys()].filter((old) => !ids.has(old)) : [];
   for (const old of remove) said.delete(old);
   const news = told.filter((one) => {
     const says = JSON.stringify([one.thing, Object.keys(one.values)]);
@@ -90,15 +87,6 @@ export function changeOf(
   });
   const upsert = news.flatMap((one) => [one.thing, ...streamsOf(one)]);
   return { remove, upsert, observe: (due ? told : news).flatMap(observationsOf) };
-}
-
-/** Processes of before that nobody has heard since: missed where others may run, over where this is the only one. */
-function stillMissed(told: FeedState | undefined, { shared }: HouseFigures, nowMs: number): (id: Id) => boolean {
-  return (old) => {
-    if (!shared || told?.things.get(old)?.kind !== 'Node') return false;
-    const times = told.streamsOf(old).map((stream) => told.latest.get(stream.id)?.phenomenonTime ?? 0);
-    return nowMs - Math.max(0, ...times) <= missedForMs;
-  };
 }
 
 function summaryOf(told: readonly Told[]): string {
