@@ -3,12 +3,13 @@ import { launchBrowser } from '../../lib/stage/testing/browser.ts';
 import { serveCity } from '../../lib/server/testing/served.ts';
 import { countDrawing } from './frames.ts';
 
-const settlesMs = 30_000;
+/** Until the alerts of a house of which nothing is heard are raised. */
+const settlesMs = 60_000;
 const watchedMs = 60_000;
 
 /** Whether a wall on which nothing moves draws nothing: a house without devices, watched for a minute. */
 export async function measureIdle(): Promise<void> {
-  const [city, browser] = [await serveCity({ DEMO: '0' }), await launchBrowser()];
+  const [city, browser] = [await serveCity({ DEMO: '0', ALERTS_GRACE_S: '5' }), await launchBrowser()];
   try {
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
     const drawn = await countDrawing(page);

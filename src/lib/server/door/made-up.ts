@@ -24,7 +24,7 @@ export const hourMs = 60 * minuteMs;
 export const rememberedEveryMs = 10 * minuteMs;
 const usualMemoryMs = 24 * hourMs;
 /** Hours are few, and a forecast must have seen the course of a day many times before it tells it from chance. */
-const hoursMemoryMs = 240 * hourMs;
+const hoursMemoryMs = 144 * hourMs;
 
 /** Lets the hearts of all devices beat every `tickMs` until the signal aborts. */
 export function keepBeating(beats: readonly Beat[], tickMs: number, signal: AbortSignal): void {
