@@ -17,7 +17,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 960, height: 540 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(60_000);
   await page.goto(served.address);
-  await expect.poll(() => page.locator('.figure').count(), patience).toBeGreaterThan(3);
+  await page.locator('.figure').nth(3).waitFor();
   await page.evaluate(axe);
 });
 afterAll(async () => {
