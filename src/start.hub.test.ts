@@ -48,6 +48,7 @@ async function start(given: { dataDir?: string; port?: number; command?: string[
     CHECKPOINTS_PORT: '0',
     WASTE_PORT: '0',
     CITY_CASES_PORT: '0',
+    SIGNALS_PORT: '0',
   };
   const env = { ...process.env };
   delete env.DATABASE_URL;

@@ -6,7 +6,7 @@ import type { HouseLog } from './log.ts';
 import { isEverywhere } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-const programs = ['devices', 'vehicles', 'parking', 'transit', 'checkpoints', 'waste', 'city-cases'].map((name) =>
+const programs = ['devices', 'vehicles', 'parking', 'transit', 'checkpoints', 'waste', 'city-cases', 'signals'].map((name) =>
   join(import.meta.dirname, 'demo', `${name}.ts`),
 );
 

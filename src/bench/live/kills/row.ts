@@ -63,6 +63,7 @@ async function killOften(kills: number, { dataDir, port, devices }: Killing): Pr
     CHECKPOINTS_PORT: '0',
     WASTE_PORT: '0',
     CITY_CASES_PORT: '0',
+    SIGNALS_PORT: '0',
     VEHICLES_PORT: '0',
     DEMO: '0',
   };

@@ -8,6 +8,8 @@ export interface Intake {
   meet(line: Line): Conversation;
   /** What the door has seen, as a sentence's part. */
   summary(): string;
+  /** What time itself brings, where the door asks for turns. */
+  turn?(): Offer;
 }
 
 export interface DoorOptions {
@@ -15,6 +17,8 @@ export interface DoorOptions {
   readonly setting: string;
   readonly defaultPort: number;
   readonly limits: LineLimits;
+  /** How often the intake has its turn; never when absent. */
+  readonly turnEveryMs?: number;
   openIntake(context: FeedContext, offer: (offer: Offer) => void): Intake;
 }
 
@@ -40,13 +44,26 @@ export async function* serveDoor(context: FeedContext, options: DoorOptions): As
     context.door?.({ transport: 'TCP', port: door.port, lines: door.lines });
   };
   const saying = setInterval(say, noteEveryMs);
+  const turning = options.turnEveryMs && setInterval(() => turn(intake, queue, context), options.turnEveryMs);
   try {
     say();
     yield registerChange(context);
     yield* queue.take(signal);
   } finally {
     clearInterval(saying);
+    if (turning) clearInterval(turning);
     await door.close();
+  }
+}
+
+/** A turn that fails is said and leaves the door open. */
+function turn(intake: Intake, queue: OfferQueue, { warn }: FeedContext): void {
+  if (queue.size >= pauseAt) return;
+  try {
+    const offer = intake.turn?.();
+    if (offer) queue.push(offer);
+  } catch (error) {
+    warn(`What is due could not be said: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

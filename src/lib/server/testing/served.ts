@@ -27,6 +27,7 @@ const doors = [
   'WASTE_PORT',
   'CITY_CASES_PORT',
   'TRANSIT_PORT',
+  'SIGNALS_PORT',
 ];
 
 /** The real server with its demo devices, on free ports and in a folder of its own unless some are named; needs the built app and the built district. */

@@ -35,6 +35,7 @@ export async function houseProcess(env: Readonly<Record<string, string>>): Promi
     CHECKPOINTS_PORT: '0',
     WASTE_PORT: '0',
     CITY_CASES_PORT: '0',
+    SIGNALS_PORT: '0',
   };
   const own = { HOST: '127.0.0.1', PORT: String(port), ...doors, DATA_DIR: dataDir, DEMO: '0' };
   let child: ChildProcess | undefined;

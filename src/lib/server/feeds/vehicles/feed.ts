@@ -5,7 +5,7 @@ import type { Change } from '../../../model/change.ts';
 import type { Feed, FeedContext } from '../../../model/feed.ts';
 import { parseFixLine } from './fix-line.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { createLineCutter } from './lines.ts';
+import { createLineCutter } from '../../door/line-cutter.ts';
 
 const batchMs = 100;
 const sendersAtMost = 64;

@@ -2,7 +2,7 @@ import type { Change } from '../../../model/change.ts';
 import type { FeedContext } from '../../../model/feed.ts';
 import { parseFixLine } from './fix-line.ts';
 import { createFleet } from './fleet.ts';
-import { createLineCutter } from './lines.ts';
+import { createLineCutter } from '../../door/line-cutter.ts';
 
 const bus = {
   id: 'D0001',

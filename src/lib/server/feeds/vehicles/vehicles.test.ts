@@ -8,7 +8,7 @@ import { idOf } from '../../../model/id.ts';
 import vehicles from './feed.ts';
 import { parseFixLine } from './fix-line.ts';
 import { createFleet } from './fleet.ts';
-import { createLineCutter } from './lines.ts';
+import { createLineCutter } from '../../door/line-cutter.ts';
 import { changesOf, samples } from './samples.ts';
 
 const now = Date.parse('2026-05-01T00:00:00Z');

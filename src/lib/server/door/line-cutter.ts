@@ -1,12 +1,15 @@
 /** Longer than any fix; a sender that goes on without an end of line is not speaking this protocol. */
-const lineAtMostBytes = 4_096;
+const usualAtMostBytes = 4_096;
 const endOfLine = 0x0a;
 
 /**
  * Cuts a byte stream into lines across packet boundaries. Holds one unfinished line at most; one that is too long is
  * given as it stands, marked, and the rest up to the next end of line is passed over.
  */
-export function createLineCutter(take: (line: Uint8Array, tooLong: boolean) => void): (chunk: Uint8Array) => void {
+export function createLineCutter(
+  take: (line: Uint8Array, tooLong: boolean) => void,
+  lineAtMostBytes = usualAtMostBytes,
+): (chunk: Uint8Array) => void {
   let held: Uint8Array = new Uint8Array(0);
   let skipping = false;
   return (chunk) => {
