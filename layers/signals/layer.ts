@@ -1,0 +1,73 @@
+import { PathLayer } from '@deck.gl/layers';
+import { unlessChanged } from '../../src/lib/stage/mark-layer.ts';
+import { openMarks, type Mark } from '../../src/lib/stage/marks.ts';
+import type { Layer, LayerView } from '../../src/lib/stage/layer.ts';
+import { strokesOf, type Stroke } from './bars.ts';
+import { junctionMarks, legend } from './junctions.ts';
+
+const id = 'signals';
+const feed = 'signals';
+
+export default {
+  id,
+  title: { zh: '交通信号', en: 'Traffic signals' },
+  domain: 'traffic',
+  feeds: [feed],
+  kinds: ['Junction'],
+  source: { zh: '路口信号控制机 SPaT 与 MAP（SAE J2735）', en: 'Signal controllers, SPaT and MAP (SAE J2735)' },
+  licence: 'demo data, generated',
+  shownAtFirst: false,
+  legend,
+  open(stage) {
+    const marks = openMarks(stage, id);
+    let before = new Map<string, Mark>();
+    let [shown, drawn] = ['', ''];
+
+    /** Lights change by the clock: whole seconds are enough to see it. */
+    function wantedOf({ now, language, selected }: LayerView, seq: string): string {
+      return `${Math.floor(now / 1000)} ${language} ${selected} ${seq}`;
+    }
+
+    function drawBars(strokes: readonly Stroke[]): void {
+      const look = JSON.stringify(strokes.map(({ id: of, colour, path }) => [of, colour, path[0]]));
+      if (look === drawn) return;
+      drawn = look;
+      stage.deck.draw(id, [barsLayer(strokes)]);
+      stage.requestRender('signals: lights changed');
+    }
+
+    return {
+      update(view) {
+        const state = view.state(feed);
+        if (!state) return;
+        const wanted = wantedOf(view, `${state.term}:${state.seq}`);
+        if (wanted === shown) return;
+        shown = wanted;
+        const now = junctionMarks(state, view).map((mark) => {
+          const emphasised = mark.emphasised || view.alertsOf(mark.id).length > 0;
+          return unlessChanged(before.get(mark.id), { ...mark, emphasised });
+        });
+        before = new Map(now.map((mark) => [mark.id, mark]));
+        marks.set(now);
+        drawBars(strokesOf(state, stage.frame, view.now));
+      },
+      close() {
+        marks.close();
+        stage.deck.draw(id, []);
+      },
+    };
+  },
+} satisfies Layer;
+
+/** As wide as they are, so that they are seen from near and gone from far. */
+function barsLayer(strokes: readonly Stroke[]): PathLayer<Stroke & { readonly layer: string }> {
+  return new PathLayer<Stroke & { readonly layer: string }>({
+    id: `${id}-bars`,
+    data: strokes.map((stroke) => ({ ...stroke, layer: id })),
+    getPath: ({ path }) => path.map(([x, y, z]): [number, number, number] => [x, y, z]),
+    getColor: ({ colour }) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) as [number, number, number],
+    getWidth: ({ widthM }) => widthM,
+    widthUnits: 'meters',
+    pickable: true,
+  });
+}
