@@ -57,10 +57,21 @@ export interface History {
     toMs: number,
     things?: readonly Id[],
   ): Promise<readonly StreamHours[]>;
+  /**
+   * Hourly means of values of the moment, as the house works them out of what devices said, for things of a kind, all or
+   * these; `null` in an hour none of whose values counts.
+   */
+  means(
+    feed: FeedId,
+    kind: string,
+    fromMs: number,
+    toMs: number,
+    things?: readonly Id[],
+  ): Promise<readonly StreamHours[]>;
   /** What a thing let out in `[fromMs, toMs)`, by each factor in mg/L that has hours together with its flow. */
   loads(thing: Id, fromMs: number, toMs: number): Promise<readonly HourlyLoad[]>;
 }
-/** The hourly means of one datastream in order of time, as the device stated them. */
+/** The hourly means of one datastream in order of time. */
 export interface StreamHours {
   readonly thing: Id;
   readonly datastream: Id;

@@ -4,6 +4,7 @@ import { idOf, type Id } from '../id.ts';
 import { editionInForce } from '../standards/hj633.ts';
 import { airHours, lastAqi, worstAirHour } from './air-outlook.ts';
 import { hourMs, outlookOf, outlookStaleMs } from './outlook.ts';
+import { fewestSpaces, lastSpaces, parkingHours } from './parking-outlook.ts';
 import { lastClass, waterHours, worstWaterHour } from './water-outlook.ts';
 
 /** What an outlook comes to in numbers, kept like values, so that rules and the past have them. */
@@ -20,7 +21,7 @@ const names = Object.keys(properties) as OutlookProperty[];
 const streamId = (thing: Thing, property: OutlookProperty): Id =>
   idOf('Datastream', `${thing.id.split(':').slice(2).join(':')}:${property}`);
 
-/** Of air the index of HJ 633, of water the class of GB 3838; 6 is worse than V. */
+/** Of air the index of HJ 633, of water the class of GB 3838 (6 is worse than V), of a car park the spaces that are free. */
 export function streamsOfOutlook(thing: Thing): Datastream[] {
   return names.map((property) => ({
     type: 'Datastream',
@@ -38,7 +39,8 @@ export function streamsOfOutlook(thing: Thing): Datastream[] {
 export function valuesOfOutlook(thing: Thing, madeMs: number): Observation[] {
   const outlook = outlookOf(thing);
   if (!outlook) return [];
-  const worst = thing.kind === 'AirForecast' ? worstOfAir(thing) : worstOfWater(thing);
+  const worst = worstOf[thing.kind]?.(thing);
+  if (!worst) return [];
   return names.map((property) => ({
     datastream: streamId(thing, property),
     phenomenonTime: outlook.fromMs,
@@ -48,6 +50,12 @@ export function valuesOfOutlook(thing: Thing, madeMs: number): Observation[] {
 }
 
 type Worst = Readonly<Record<OutlookProperty, number | null>>;
+
+const worstOf: Readonly<Record<string, (thing: Thing) => Worst>> = {
+  AirForecast: worstOfAir,
+  WaterForecast: worstOfWater,
+  ParkingForecast: worstOfParking,
+};
 
 function worstOfAir(thing: Thing): Worst {
   const outlook = outlookOf(thing)!;
@@ -71,5 +79,18 @@ function worstOfWater(thing: Thing): Worst {
     foretoldHigh: hour?.worst ?? null,
     foretoldAhead: hour ? (hour.beginMs - outlook.fromMs) / hourMs : null,
     lastMeasured: lastClass(outlook, body),
+  };
+}
+
+/** The hour with the fewest spaces. */
+function worstOfParking(thing: Thing): Worst {
+  const outlook = outlookOf(thing)!;
+  const hour = fewestSpaces(parkingHours(outlook));
+  return {
+    foretold: hour?.free ?? null,
+    foretoldLow: hour?.low ?? null,
+    foretoldHigh: hour?.high ?? null,
+    foretoldAhead: hour ? (hour.beginMs - outlook.fromMs) / hourMs : null,
+    lastMeasured: lastSpaces(outlook),
   };
 }

@@ -13,9 +13,9 @@ export interface FoundOutlook extends Trial {
   readonly steps: readonly Step[];
 }
 
-/** What is foretold of a station or section. */
+/** What is foretold of a station, section or car park. */
 export interface Outlook {
-  /** The station or section. */
+  /** The station, section or car park. */
   readonly of: Id;
   /** Begin of the first hour foretold, which is the end of what was known; ms since 1970. */
   readonly fromMs: number;
@@ -26,12 +26,13 @@ export const hourMs = 3_600_000;
 /** An outlook older than this says nothing of what is ahead. */
 export const outlookStaleMs = 3 * hourMs;
 /** How far ahead each kind of thing is foretold, in hours. */
-export const horizonHours = { AirStation: 24, WaterSection: 72 } as const;
+export const horizonHours = { AirStation: 24, WaterSection: 72, ParkingLot: 12 } as const;
 export type Foretold = keyof typeof horizonHours;
 /** The kind of the thing that carries an outlook. */
 export const outlookKinds: Readonly<Record<Foretold, string>> = {
   AirStation: 'AirForecast',
   WaterSection: 'WaterForecast',
+  ParkingLot: 'ParkingForecast',
 };
 
 export function isForetold(kind: string): kind is Foretold {

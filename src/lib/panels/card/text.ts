@@ -12,8 +12,8 @@ export const text = {
   limit: { zh: '限值 {value}', en: 'limit {value}' },
   chart: { zh: '{name}，近 24 小时', en: '{name}, last 24 hours' },
   chartAhead: {
-    zh: '{name}，近 24 小时实测与未来 24 小时预测（虚线，色带为 95% 区间）',
-    en: '{name}, last 24 hours, and foretold 24 ahead (dashed, band of 95 %)',
+    zh: '{name}，近 24 小时实测与未来 {hours} 小时预测（虚线，色带为 95% 区间）',
+    en: '{name}, last 24 hours, and foretold {hours} ahead (dashed, band of 95 %)',
   },
   ahead: { zh: '预测', en: 'forecast' },
   loading: { zh: '正在取近 24 小时…', en: 'Fetching the last 24 hours…' },

@@ -1,5 +1,7 @@
 import type { Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
+import { hourMs, type Outlook } from '../../model/forecast/outlook.ts';
+import { fewestSpaces, parkingHours, spacesAt, type ParkingHour } from '../../model/forecast/parking-outlook.ts';
 import { fullnessOf, spacesOf, type Fullness, type Spaces } from '../../model/parking.ts';
 
 export interface LotFigures extends Spaces {
@@ -41,6 +43,35 @@ export function parkingFigures(state: FeedState, now: number): ParkingFigures {
     taken: spaces > 0 ? 1 - freeOfWhole / spaces : undefined,
     asOf: known.length > 0 ? Math.min(...known.map(({ time }) => time)) : 0,
   };
+}
+
+/** What is foretold of a car park. */
+export interface LotAhead {
+  /** The hour in which it is one hour later. */
+  readonly soon?: ParkingHour;
+  /** The hour with the fewest spaces from now on. */
+  readonly fewest?: ParkingHour;
+  /** Why nothing is foretold; `none` where no forecast came yet, or the last is too old. */
+  readonly why?: 'short' | 'gaps' | 'late' | 'none';
+}
+
+export function aheadOfLot(outlook: Outlook | undefined, now: number): LotAhead {
+  const found = outlook?.properties.freeSpaces;
+  if (!outlook || !found) return { why: 'none' };
+  if ('why' in found) return { why: found.why };
+  const soon = spacesAt(outlook, now + hourMs);
+  const fewest = fewestSpaces(parkingHours(outlook).filter(({ beginMs }) => beginMs + hourMs > now));
+  return { ...(soon ? { soon } : {}), ...(fewest ? { fewest } : {}) };
+}
+
+/** How many car parks will be full or filling in an hour, and of how many it is foretold; nothing where of none. */
+export function tightSoon(
+  lots: readonly { readonly total: number | undefined; readonly ahead: LotAhead }[],
+): { readonly tight: number; readonly of: number } | undefined {
+  const known = lots.flatMap(({ total, ahead }) =>
+    ahead.soon ? [fullnessOf({ free: ahead.soon.free, total, time: 0 })] : [],
+  );
+  return known.length > 0 ? { tight: known.filter((one) => one !== 'free').length, of: known.length } : undefined;
 }
 
 /** What is unknown may be the worst. */

@@ -6,6 +6,15 @@ export const text = {
   unknown: { zh: '未知车场', en: 'lots unknown' },
   row: { zh: '余 {free} / {total}', en: '{free} of {total} free' },
   plain: { zh: '余 {free}', en: '{free} free' },
+  tightSoon: { zh: '1 小时后紧张', en: 'tight in 1 h' },
+  soon: { zh: '1 小时后 余 {free}（{low}–{high}）', en: 'in 1 h {free} free ({low}–{high})' },
+  fewest: { zh: ' · 最少 {free}，{time} 前后', en: ' · fewest {free} about {time}' },
+  notForetold: {
+    short: { zh: '历史不足 40 小时，未预测', en: 'under 40 hours of past: not foretold' },
+    gaps: { zh: '缺测超过 20%，未预测', en: 'over 20 % missing: not foretold' },
+    late: { zh: '超过 6 小时没有计数，未预测', en: 'not counted for over 6 h: not foretold' },
+    none: { zh: '暂无预测', en: 'no forecast yet' },
+  },
   late: { zh: '{ago}的计数已过期', en: 'last counted {ago}' },
   never: { zh: '没有计数', en: 'no count' },
   full: { zh: '已满', en: 'full' },
@@ -13,8 +22,8 @@ export const text = {
   roomy: { zh: '充足', en: 'free' },
   unknownLot: { zh: '余位未知', en: 'free spaces unknown' },
   source: {
-    zh: '{count} 个停车场，{full} 个已满 — {time} · 演示数据',
-    en: '{count} car parks, {full} full — {time} · generated',
+    zh: '{count} 个停车场，{full} 个已满，{foretold} 个有预测 — {time} · 演示数据',
+    en: '{count} car parks, {full} full, {foretold} foretold — {time} · generated',
   },
   none: { zh: '没有收到任何停车场的通知。', en: 'No car park has been notified of.' },
   aboutFree: {
@@ -26,5 +35,13 @@ export const text = {
     en: '1 − free ÷ all spaces, over the lots that say both and are not late.',
   },
   aboutUnknown: { zh: '超过 5 分钟未更新或不计数的停车场数。', en: 'Car parks not counted, or not for 5 minutes.' },
+  aboutTightSoon: {
+    zh: '预测一小时后空余不足 20% 的停车场数（按预测中值；只计有预测的车场）。由各车场近 14 天的小时均值以指数平滑状态空间模型（ETS）预测 12 小时，括号内为 95% 区间，截于 0 与总泊位之间；历史不足则不预测。',
+    en: 'Car parks of which under 20 % is foretold to be free in an hour, by the centre and among those that are foretold. Foretold for 12 h from the hourly means of each in the last 14 days by exponential smoothing (ETS); in brackets the bounds of 95 %, cut to between none and all spaces. With too little past nothing is foretold.',
+  },
+  aboutForecastSource: {
+    zh: '由各停车场小时均值预测，非实测',
+    en: 'Foretold from the hourly means of each car park; not measured',
+  },
   aboutSource: { zh: '停车管理平台 NGSI-LD 通知（OffStreetParking）', en: 'NGSI-LD notifications (OffStreetParking)' },
 };

@@ -1,5 +1,6 @@
 import type { City } from '../../model/city.ts';
 import { seeded } from '../../model/seeded.ts';
+import { chance, wander } from '../door/waves.ts';
 
 /** A made-up car park. */
 export interface CarPark {
@@ -51,6 +52,15 @@ function nearest(
   const far = ([x, y]: readonly [number, number]) => Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat);
   const near = crossings.toSorted((a, b) => far(a) - far(b)).slice(0, chosenFrom);
   return near[below(Math.max(1, near.length))] ?? [lon, lat];
+}
+
+const driftMs = 5 * 3_600_000;
+
+/** How many spaces are free at a moment whose hour of the day is `hour`; the same whenever it is asked, so that a past can be told. */
+export function freeAt({ id, use, spaces }: CarPark, timeMs: number, hour: number): number {
+  // No two of a kind fill alike, and no two counts of one are quite the same.
+  const own = 0.1 * wander(id, timeMs, driftMs) + 0.02 * (2 * chance(id, Math.floor(timeMs / 60_000)) - 1);
+  return Math.round(spaces * (1 - Math.min(1, Math.max(0, takenShare(use, hour) + own))));
 }
 
 /** Share of the spaces taken at an hour of the day, before chance has its part. */

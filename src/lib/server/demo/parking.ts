@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { seeded } from '../../model/seeded.ts';
-import { carParks, takenShare, type CarPark } from './car-parks.ts';
+import { openLogbook, type Logbook } from '../door/logbook.ts';
+import { readSettings } from '../settings.ts';
+import { carParks, freeAt, type CarPark } from './car-parks.ts';
 import { beginProgram, hourIn, post } from './program.ts';
 import { readNetwork } from './road-network.ts';
 
@@ -10,13 +11,24 @@ const program = beginProgram();
 const { city, signal, rest, say } = program;
 const url = `http://${program.host}:${Number(process.env.PARKING_PORT || 9340)}/notify`;
 const networkPath = join(program.distDir, 'network.json');
+const bookPath = join(readSettings(process.env).dataDir, 'demo', 'parking-acknowledged.txt');
 
 /** Every lot is counted once in this time, a part of them at each turn. */
 const roundMs = 60_000;
 const turns = 6;
+/** The platform keeps the count of every half hour so long, and tells what was not taken. */
+const keptEveryMs = 30 * 60_000;
+const keptMs = 10 * 24 * 3_600_000;
+const platform = 'platform';
+/** What is made up for leaves room for what is said now. */
+const betweenMs = 60;
+const triesAgainMs = 10_000;
 
-function entityOf({ id, name, place, town, spaces, blind }: CarPark, free: number, observedAt: string): object {
+function entityOf(lot: CarPark, timeMs: number): object {
+  const { id, name, place, town, spaces, blind } = lot;
   const property = (value: unknown) => ({ type: 'Property', value });
+  const free = freeAt(lot, timeMs, hourIn(city.timeZone, timeMs));
+  const observedAt = new Date(timeMs).toISOString();
   return {
     id,
     type: 'OffStreetParking',
@@ -29,26 +41,33 @@ function entityOf({ id, name, place, town, spaces, blind }: CarPark, free: numbe
   };
 }
 
+function notify(lots: readonly CarPark[], timeMs: number): Promise<boolean> {
+  const data = lots.map((lot) => entityOf(lot, timeMs));
+  return post(program, url, { id: `urn:ngsi-ld:Notification:${timeMs}`, type: 'Notification', data });
+}
+
+/** The half hours that were never taken, newest first, each with the count of its begin. */
+async function makeUp(lots: readonly CarPark[], book: Logbook): Promise<void> {
+  const beganMs = Date.now();
+  for (const timeMs of book.missing(platform, keptEveryMs, beganMs - keptMs, beganMs - keptEveryMs)) {
+    while (!signal.aborted && !(await notify(lots, timeMs))) await rest(triesAgainMs);
+    if (signal.aborted) return;
+    book.acknowledged(platform, keptEveryMs, timeMs);
+    await rest(betweenMs);
+  }
+}
+
 async function run(): Promise<void> {
   while (!existsSync(networkPath) && !signal.aborted) await rest(2_000);
   if (signal.aborted) return;
-  const below = seeded(city.seed + 1);
   const lots = carParks(city, readNetwork(networkPath).nodes);
-  /** Chance of its own for each lot, drifting, so that no two of a kind fill alike. */
-  const drift = new Map(lots.map(({ id }) => [id, (below(200) - 100) / 1000]));
+  const book = openLogbook(signal, bookPath, () => keptMs + keptEveryMs);
   say(`${lots.length} made-up car parks are notified of to ${url}.`);
+  void makeUp(lots, book);
   for (let turn = 0; !signal.aborted; turn += 1) {
-    const hour = hourIn(city.timeZone, Date.now());
-    const observedAt = new Date().toISOString();
-    const data = lots
-      .filter((_lot, n) => n % turns === turn % turns)
-      .map((lot) => {
-        const now = Math.max(-0.12, Math.min(0.12, drift.get(lot.id)! + (below(41) - 20) / 1000));
-        drift.set(lot.id, now);
-        const taken = Math.min(1, Math.max(0, takenShare(lot.use, hour) + now));
-        return entityOf(lot, Math.round(lot.spaces * (1 - taken)), observedAt);
-      });
-    await post(program, url, { id: `urn:ngsi-ld:Notification:${turn}`, type: 'Notification', data });
+    const nowMs = Date.now();
+    const counted = lots.filter((_lot, n) => n % turns === turn % turns);
+    if (await notify(counted, nowMs)) book.acknowledged(platform, keptEveryMs, nowMs);
     await rest(roundMs / turns);
   }
 }

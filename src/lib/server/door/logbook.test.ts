@@ -37,12 +37,17 @@ it('forgets what is too old to be made up for', () => {
   const path = join(folder, 'book');
   const stop = new AbortController();
   const before = openLogbook(stop.signal, path);
-  for (const hours of [239, 242]) before.acknowledged('a', hourMs, hourBefore(hours));
+  for (const hours of [143, 146]) before.acknowledged('a', hourMs, hourBefore(hours));
   for (const hours of [23, 26]) before.acknowledged('a', hourMs / 6, hourBefore(hours));
   stop.abort();
   const book = openLogbook(on.signal, path);
   const isForgotten = (stepMs: number, hours: number): boolean =>
     book.missing('a', stepMs, hourBefore(hours) - 1, hourBefore(hours)).length > 0;
-  expect([239, 242].map((hours) => isForgotten(hourMs, hours))).toEqual([false, true]);
+  expect([143, 146].map((hours) => isForgotten(hourMs, hours))).toEqual([false, true]);
   expect([23, 26].map((hours) => isForgotten(hourMs / 6, hours))).toEqual([false, true]);
+
+  const [long, longStop] = [join(folder, 'long'), new AbortController()];
+  openLogbook(longStop.signal, long, () => 600 * hourMs).acknowledged('a', hourMs, hourBefore(500));
+  longStop.abort();
+  expect(openLogbook(on.signal, long).missing('a', hourMs, hourBefore(501), hourBefore(500))).toEqual([]);
 });

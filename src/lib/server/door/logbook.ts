@@ -19,15 +19,15 @@ const forgottenAfterMs = 3_600_000;
 
 /**
  * Opens the book kept in a file and writes it every few seconds, and once more when the signal aborts; without a path it is
- * kept in memory. Throws when the file cannot be read or written.
+ * kept in memory. What is older than devices make up for, which `memoryOf` says of a step, is forgotten. Throws when the file cannot be read or written.
  */
-export function openLogbook(signal: AbortSignal, path?: string): Logbook {
+export function openLogbook(signal: AbortSignal, path?: string, memoryOf = memoryMsOf): Logbook {
   const thanked = new Set(path === undefined ? [] : read(path));
   let changed = false;
   const write = (): void => {
     if (!changed || path === undefined) return;
     changed = false;
-    for (const key of thanked) if (isOver(key)) thanked.delete(key);
+    for (const key of thanked) if (isOver(key, memoryOf)) thanked.delete(key);
     keep(path, [...thanked]);
   };
   const writing = setInterval(write, writeEveryMs);
@@ -56,9 +56,9 @@ function keyOf(address: string, stepMs: number, startMs: number): string {
 }
 
 /** An address may hold spaces: the step and its start are the last two words. */
-function isOver(key: string): boolean {
+function isOver(key: string, memoryOf: (stepMs: number) => number): boolean {
   const [stepMs, startMs] = key.split(' ').slice(-2).map(Number) as [number, number];
-  return startMs < Date.now() - memoryMsOf(stepMs) - forgottenAfterMs;
+  return startMs < Date.now() - memoryOf(stepMs) - forgottenAfterMs;
 }
 
 /** The lines of the book; none when there is no book yet. */

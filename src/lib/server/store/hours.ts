@@ -19,6 +19,21 @@ where thing.feed = $1 and thing.type = 'Thing' and thing.body ->> 'kind' = $2
   and ($5::text[] is null or thing.id = any($5))
 order by thing.id, stream_entity.place`;
 
+/** From the sums of hours, which follow what was said within half a minute; an hour in which nothing was said is not there. */
+const meansOfKind = `select stream_entity.body as stream, coalesce(said.hours, '[]') as hours
+from entity thing
+join entity stream_entity on stream_entity.feed = thing.feed and stream_entity.type = 'Datastream'
+  and stream_entity.body ->> 'thing' = thing.id and stream_entity.body ->> 'span' is null
+left join stream on stream.id = stream_entity.id
+left join lateral (
+  select jsonb_agg(jsonb_build_array((extract(epoch from begin) * 1000)::float8,
+    case when valid > 0 then sum / valid end, null) order by begin) as hours
+  from observation_hour where observation_hour.stream = stream.key
+    and begin >= to_timestamp($3 / 1000.0) and begin < to_timestamp($4 / 1000.0)) said on true
+where thing.feed = $1 and thing.type = 'Thing' and thing.body ->> 'kind' = $2
+  and ($5::text[] is null or thing.id = any($5))
+order by thing.id, stream_entity.place`;
+
 interface HoursRow {
   readonly stream: Datastream;
   readonly hours: StreamHours['hours'];
@@ -33,7 +48,23 @@ export async function readHours(
   toMs: number,
   things?: readonly Id[],
 ): Promise<StreamHours[]> {
-  const { rows } = await pool.query<HoursRow>(hoursOfKind, [feed, kind, fromMs, toMs, things ?? null]);
+  return read(pool, hoursOfKind, [feed, kind, fromMs, toMs, things ?? null]);
+}
+
+/** The hourly means in `[fromMs, toMs)` of what things of a kind said of the moment, worked out here. */
+export async function readMeans(
+  pool: Pool,
+  feed: FeedId,
+  kind: string,
+  fromMs: number,
+  toMs: number,
+  things?: readonly Id[],
+): Promise<StreamHours[]> {
+  return read(pool, meansOfKind, [feed, kind, fromMs, toMs, things ?? null]);
+}
+
+async function read(pool: Pool, query: string, given: readonly unknown[]): Promise<StreamHours[]> {
+  const { rows } = await pool.query<HoursRow>(query, [...given]);
   return rows.map(({ stream, hours }) => ({
     thing: stream.thing,
     datastream: stream.id,

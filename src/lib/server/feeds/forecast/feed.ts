@@ -3,23 +3,25 @@ import type { Thing } from '../../../model/entity.ts';
 import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
 import type { FeedState } from '../../../model/feed-state.ts';
 import { trialAtMost, trialSteps } from '../../../model/forecast/forecast.ts';
+import type { Id } from '../../../model/id.ts';
 import { streamsOfOutlook, valuesOfOutlook } from '../../../model/forecast/outlook-streams.ts';
 import {
   horizonHours,
   hourMs,
   isForetold,
   outlookId,
+  outlookKinds,
   outlookOf,
   thingOfOutlook,
   type Foretold,
   type Outlook,
   type PropertyOutlook,
 } from '../../../model/forecast/outlook.ts';
+import { withinCapacity } from '../../../model/forecast/parking-outlook.ts';
 import { openForecaster, type Forecaster } from './forecaster.ts';
-import { lastOf, seasonHours, seriesOf, type HourlySeries } from './series.ts';
+import { hoursOf, lastOf, seasonHours, seriesOf, sources, type HourlySeries } from './series.ts';
 
 const id = 'forecast';
-const source = 'hj212';
 /** What a season repeats fourteen times is known well enough; what was before is another weather. */
 const historyHours = 14 * 24;
 /** Devices say an hour when it is over, each in its own minute. */
@@ -28,13 +30,13 @@ const hourIsSaidMs = 6 * 60_000;
 const triesEveryMs = 3 * 60_000;
 const looksEveryMs = 20_000;
 
-/** What air and water will be in the next hours, from their own past: once an hour for every station and section. */
+/** What air, water and free parking will be in the next hours, from their own past: once an hour for every place. */
 const forecast: Feed = {
   id,
-  title: { zh: '空气与水质预测', en: 'Forecast of air and water' },
+  title: { zh: '空气、水质与停车预测', en: 'Forecast of air, water and parking' },
   attribution: {
-    zh: '由各站小时均值以指数平滑状态空间模型（ETS）预测，附 95% 区间',
-    en: 'From the hourly means of each station by exponential smoothing (ETS), with 95 % bounds',
+    zh: '由各站、各停车场小时均值以指数平滑状态空间模型（ETS）预测，附 95% 区间',
+    en: 'From the hourly means of each station and car park by exponential smoothing (ETS), with 95 % bounds',
   },
   licence: 'internal',
   staleAfterMs: 2 * hourMs,
@@ -53,14 +55,12 @@ async function* open(context: FeedContext): AsyncIterable<Offer> {
     while (!signal.aborted) {
       const nowMs = Date.now();
       const hour = Math.floor((nowMs - hourIsSaidMs) / hourMs) * hourMs;
-      const stations = foretoldThings(state(source));
+      const stations = foretoldThings(state);
       told = state(id);
       if (stations.length > 0 && (hour !== fromMs || nowMs - triedMs >= triesEveryMs)) {
         const wanted = stations.filter((station) => !stands(station, told, hour));
         yield* round(context, forecaster, wanted, hour);
-        const gone = known.filter(
-          (old) => !stations.some(({ kind, id: of }) => old === outlookId(kind as Foretold, of)),
-        );
+        const gone = goneOf(known, stations);
         if (hour !== fromMs && gone.length > 0) yield { remove: gone };
         [fromMs, triedMs] = [hour, nowMs];
       }
@@ -72,8 +72,20 @@ async function* open(context: FeedContext): AsyncIterable<Offer> {
   }
 }
 
-function foretoldThings(state: FeedState | undefined): Thing[] {
-  return [...(state?.things.values() ?? [])].filter(({ kind }) => isForetold(kind));
+function foretoldThings(state: NonNullable<FeedContext['state']>): Thing[] {
+  return [...new Set(Object.values(sources))].flatMap((feed) =>
+    [...(state(feed)?.things.values() ?? [])].filter(({ kind }) => isForetold(kind) && sources[kind] === feed),
+  );
+}
+
+/** What was foretold of places that are no more; where nothing of a feed is heard, nothing of its places is known to be gone. */
+function goneOf(known: readonly Id[], stations: readonly Thing[]): Id[] {
+  const heard = new Set(stations.map(({ kind }) => sources[kind as Foretold]));
+  const stand = new Set(stations.map(({ kind, id: of }) => outlookId(kind as Foretold, of)));
+  const kinds = (Object.keys(sources) as Foretold[]).filter((kind) => heard.has(sources[kind]));
+  return known.filter(
+    (old) => !stand.has(old) && kinds.some((kind) => old.startsWith(`urn:ngsi-ld:${outlookKinds[kind]}:`)),
+  );
 }
 
 /** Whether all that can be foretold of a station from that hour on has been, and no older hours could make it better. */
@@ -97,7 +109,7 @@ async function* round(
   for (const station of stations) {
     const kind = station.kind as Foretold;
     // One at a time: two weeks of all of them at once would hold up whoever shares the process.
-    const said = await history!.hours(source, kind, beginMs, hour, [station.id]);
+    const said = await hoursOf(history!, station, beginMs, hour);
     if (signal.aborted) return;
     const before = outlookOf(state!(id)?.things.get(outlookId(kind, station.id)));
     const known = before?.fromMs === hour ? before : undefined;
@@ -131,16 +143,18 @@ function errorOf(stations: readonly Thing[], told: FeedState | undefined): strin
 /** What was foretold from that hour already is fitted again only where older hours have come in since. */
 async function outlookFor(
   forecaster: Forecaster,
-  { id: of, kind }: Thing,
+  { id: of, kind, properties: known = {} }: Thing,
   series: readonly HourlySeries[],
   hour: number,
-  known: Outlook | undefined,
+  before: Outlook | undefined,
 ): Promise<Outlook> {
   const properties: Record<string, PropertyOutlook> = {};
+  const total = typeof known.totalSpaces === 'number' ? known.totalSpaces : undefined;
   for (const one of series) {
-    const before = known?.properties[one.property];
-    const stays = before && 'steps' in before && trialSteps(one.values, seasonHours) <= before.triedOn;
-    properties[one.property] = stays ? before : await propertyOutlook(forecaster, one, horizonHours[kind as Foretold]);
+    const stood = before?.properties[one.property];
+    const stays = stood && 'steps' in stood && trialSteps(one.values, seasonHours) <= stood.triedOn;
+    const found = stays ? stood : await propertyOutlook(forecaster, one, horizonHours[kind as Foretold]);
+    properties[one.property] = kind === 'ParkingLot' ? withinCapacity(found, total) : found;
   }
   return { of, fromMs: hour, properties };
 }

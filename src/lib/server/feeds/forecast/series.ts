@@ -1,9 +1,29 @@
 import type { Thing } from '../../../model/entity.ts';
-import type { StreamHours } from '../../../model/fact-log.ts';
+import type { History, StreamHours } from '../../../model/fact-log.ts';
+import type { FeedId } from '../../../model/id.ts';
 import { hourMs, isForetold, type Foretold } from '../../../model/forecast/outlook.ts';
 import { isSilenced } from '../../../model/reading.ts';
 import { isRated, waterFactors, type WaterFactor } from '../../../model/standards/gb3838.ts';
 import { pollutants } from '../../../model/standards/hj633.ts';
+
+/** The feed that tells of each kind of thing that is foretold. */
+export const sources: Readonly<Record<Foretold, FeedId>> = {
+  AirStation: 'hj212',
+  WaterSection: 'hj212',
+  ParkingLot: 'parking',
+};
+
+/** What is known of the hours in `[fromMs, toMs)`: stated by devices that work out hours, of those that count moments as they come to. */
+export function hoursOf(
+  history: History,
+  { id, kind }: Thing,
+  fromMs: number,
+  toMs: number,
+): Promise<readonly StreamHours[]> {
+  const of = kind as Foretold;
+  const asked = [sources[of], of, fromMs, toMs, [id]] as const;
+  return of === 'ParkingLot' ? history.means(...asked) : history.hours(...asked);
+}
 
 /** One property of a station, an hour a step up to `toMs`; NaN where an hour has no mean that counts. */
 export interface HourlySeries {
@@ -11,10 +31,10 @@ export interface HourlySeries {
   readonly values: readonly number[];
 }
 
-/** What repeats itself in air and water is the day. */
+/** What repeats itself in air, water and car parks is the day. */
 export const seasonHours = 24;
 
-/** The series of a station that its standard rates, from what its devices said of the hours in `[fromMs, toMs)`. */
+/** The series of a station that its standard rates, or of a car park, from what was said of the hours in `[fromMs, toMs)`. */
 export function seriesOf(
   station: Thing,
   said: readonly StreamHours[],
@@ -35,9 +55,13 @@ export function seriesOf(
 
 function counts({ kind, properties }: Thing, property: string): boolean {
   if (!isForetold(kind)) return false;
-  const rated: Readonly<Record<Foretold, readonly string[]>> = { AirStation: pollutants, WaterSection: waterFactors };
+  const rated: Readonly<Record<Foretold, readonly string[]>> = {
+    AirStation: pollutants,
+    WaterSection: waterFactors,
+    ParkingLot: ['freeSpaces'],
+  };
   if (!rated[kind].includes(property)) return false;
-  return kind === 'AirStation' || isRated(property as WaterFactor, properties?.lake === true ? 'lake' : 'river');
+  return kind !== 'WaterSection' || isRated(property as WaterFactor, properties?.lake === true ? 'lake' : 'river');
 }
 
 /** The last hour that has a mean, if that is the hour before the forecast begins. */
