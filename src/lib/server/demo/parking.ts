@@ -46,10 +46,14 @@ function notify(lots: readonly CarPark[], timeMs: number): Promise<boolean> {
   return post(program, url, { id: `urn:ngsi-ld:Notification:${timeMs}`, type: 'Notification', data });
 }
 
-/** The half hours that were never taken, newest first, each with the count of its begin. */
+/**
+ * The half hours that were never taken, each with the count of its begin. The oldest first: whoever foretells from them
+ * begins when the last are there, and then has them all.
+ */
 async function makeUp(lots: readonly CarPark[], book: Logbook): Promise<void> {
   const beganMs = Date.now();
-  for (const timeMs of book.missing(platform, keptEveryMs, beganMs - keptMs, beganMs - keptEveryMs)) {
+  const missing = book.missing(platform, keptEveryMs, beganMs - keptMs, beganMs - keptEveryMs);
+  for (const timeMs of missing.reverse()) {
     while (!signal.aborted && !(await notify(lots, timeMs))) await rest(triesAgainMs);
     if (signal.aborted) return;
     book.acknowledged(platform, keptEveryMs, timeMs);

@@ -49,5 +49,5 @@ it('none is raised over a person who switches by hand or a flashing that is plan
 it('a junction that is silent is unknown, and that is an alert of its own', () => {
   const tell = watched();
   tell(1, '0400');
-  expect(tell(15)).toEqual([expect.stringMatching(/^missing-data unknown/)]);
+  expect(tell(15)).toEqual(['signal-silent unknown 信号机失联，灯色未知']);
 });
