@@ -27,6 +27,7 @@ export function thingOfPhase({ thing }: Junction, fromMs: number, schedule: Sche
     id: phaseId(thing.id),
     kind: phaseKind,
     name: thing.name,
+    ...(thing.location ? { location: thing.location } : {}),
     ...(thing.division ? { division: thing.division } : {}),
     properties: { of: thing.id, fromMs, schedule: packed(fromMs, schedule) },
     ...(thing.generated ? { generated: true } : {}),

@@ -1,22 +1,15 @@
 import type { Entity, Thing } from '../../../model/entity.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
-import {
-  isOutOfOrder,
-  junctionId,
-  junctionKind,
-  junctionOf,
-  outOfOrderId,
-  outOfOrderStream,
-  propertiesOf,
-  type Junction,
-} from '../../../model/junction.ts';
+import { junctionOf, outOfOrderStream, type Junction } from '../../../model/junction.ts';
 import type { Observation } from '../../../model/change.ts';
-import { lightAt, thingOfPhase, type LightEvent, type Schedule } from '../../../model/signal-phase.ts';
+import { thingOfPhase, type Schedule } from '../../../model/signal-phase.ts';
 import { createLineCutter } from '../../door/line-cutter.ts';
 import type { Intake } from '../../door/serve-door.ts';
+import { foretells } from './foretells.ts';
 import { readFrame } from './frame.ts';
 import { readGeometry, type Geometry } from './map.ts';
 import { readState, type Spoken } from './spat.ts';
+import { minutesOf, standing, thingOf } from './tell.ts';
 
 /** More than any district has; beyond it somebody is inventing names. */
 const junctionsAtMost = 5_000;
@@ -26,8 +19,6 @@ const lineAtMostBytes = 65_536;
 const silentAfterMs = 10_000;
 /** How long it is out of order is told so often, changed or not. */
 const minutesEveryMs = 60_000;
-/** Two clocks say the same end when they differ by no more. */
-const sameMs = 1_000;
 
 /** A junction and what was told of it. */
 interface Kept {
@@ -50,8 +41,13 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
   function remember(): void {
     for (const thing of context.state?.('signals')?.things.values() ?? []) {
       const junction = junctionOf(thing);
-      if (junction) kept.set(localIn(thing), { junction, heardMs: now(), minutesToldMs: 0, schedule: new Map() });
+      if (junction) kept.set(localIn(thing), met(junction));
     }
+  }
+
+  /** One that was not heard yet has a while to speak before it is called silent. */
+  function met(junction: Junction): Kept {
+    return { junction, heardMs: now(), minutesToldMs: now(), schedule: new Map() };
   }
 
   function enrol(geometry: Geometry): Offer {
@@ -59,15 +55,12 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
     if (!before && kept.size >= junctionsAtMost)
       throw new Error(`More than ${junctionsAtMost} junctions came; ${geometry.local} is not taken.`);
     const thing = thingOf(geometry, before?.junction, groundM, now());
+    if (before && JSON.stringify(before.junction.thing) === JSON.stringify(thing)) return {};
     const junction = junctionOf(thing)!;
-    const isNews = JSON.stringify(before?.junction.thing) !== JSON.stringify(thing);
-    const fresh = { heardMs: now(), minutesToldMs: 0, schedule: new Map() };
-    kept.set(geometry.local, {
-      ...(before ?? fresh),
-      junction: isNews ? junction : before!.junction,
-    });
-    const stream = before ? [] : [outOfOrderStream(thing.id)];
-    return isNews ? { upsert: [thing, ...stream] } : {};
+    // Groups of another revision are others: what was told of the old ones must be told anew.
+    const schedule = before?.junction.revision === geometry.revision ? before.schedule : new Map();
+    kept.set(geometry.local, before ? { ...before, junction, schedule } : met(junction));
+    return { upsert: [thing, ...(before ? [] : [outOfOrderStream(thing.id)])] };
   }
 
   /** Groups are numbered by the MAP of the same revision: without it nobody knows which light is whose. */
@@ -88,8 +81,12 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
       phases += 1;
       upsert.push(thingOfPhase(own.junction, spoken.timeMs, spoken.schedule));
     }
-    const isDue = before.status !== spoken.status || own.minutesToldMs === 0;
-    return { upsert, observe: isDue ? [minutesOf(own, now())] : [] };
+    return { upsert, observe: before.status === spoken.status ? [] : [tellMinutes(own)] };
+  }
+
+  function tellMinutes(own: Kept): Observation {
+    own.minutesToldMs = now();
+    return minutesOf(own.junction, own.junction.status === 'unknown' ? now() : own.heardMs);
   }
 
   function take(line: string): number {
@@ -118,7 +115,7 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
         own.schedule = new Map();
       }
       if (own.junction !== before) upsert.push(own.junction.thing);
-      if (own.junction !== before || now() - own.minutesToldMs >= minutesEveryMs) observe.push(minutesOf(own, now()));
+      if (own.junction !== before || now() - own.minutesToldMs >= minutesEveryMs) observe.push(tellMinutes(own));
     }
     return { upsert, observe };
   }
@@ -151,70 +148,3 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const localIn = ({ id }: Thing): string => id.split(':').slice(3).join(':');
-
-function thingOf(
-  { local, revision, name, place, movements, town, responsible, generated }: Geometry,
-  before: Junction | undefined,
-  groundM: (lon: number, lat: number) => number,
-  nowMs: number,
-): Thing {
-  const { status = 'unknown', sinceMs = nowMs, plan } = before ?? {};
-  return {
-    type: 'Thing',
-    id: junctionId(local),
-    kind: junctionKind,
-    name,
-    location: [place[0], place[1], groundM(place[0], place[1])],
-    ...(town ? { division: town } : {}),
-    ...(responsible ? { responsible } : {}),
-    properties: propertiesOf({ status, sinceMs, revision, movements, ...(plan ? { plan } : {}) }),
-    ...(generated ? { generated } : {}),
-  };
-}
-
-/** The junction with another status or plan; the same object where neither is new. */
-function standing(
-  junction: Junction,
-  status: Junction['status'],
-  atMs: number,
-  plan: Junction['plan'] = undefined,
-): Junction {
-  if (junction.status === status && JSON.stringify(junction.plan) === JSON.stringify(plan)) return junction;
-  const { thing, revision, movements } = junction;
-  const sinceMs = junction.status === status ? junction.sinceMs : atMs;
-  const properties = propertiesOf({ status, sinceMs, revision, movements, ...(plan ? { plan } : {}) });
-  return junctionOf({ ...thing, properties })!;
-}
-
-/** Minutes begun; nobody knows of one that is silent. */
-function minutesOf(own: Kept, nowMs: number): Observation {
-  const { thing, status, sinceMs } = own.junction;
-  own.minutesToldMs = nowMs;
-  const said = { datastream: outOfOrderId(thing.id), phenomenonTime: nowMs, resultTime: nowMs };
-  if (status === 'unknown') return { ...said, result: null, quality: 'no-contact' };
-  return { ...said, result: isOutOfOrder(status) ? Math.max(1, Math.ceil((nowMs - sinceMs) / 60_000)) : 0 };
-}
-
-/** Whether every group shows what was told for this moment, until the moment that was told. */
-function foretells(told: Schedule, { schedule, timeMs }: Spoken): boolean {
-  if (told.size !== schedule.size) return false;
-  for (const [group, [said]] of schedule) {
-    const known = lightAt(told, group, timeMs);
-    if (!known || !said || (!agree(known, said) && !changesNow(told, group, timeMs, said))) return false;
-  }
-  return true;
-}
-
-function agree(known: LightEvent, said: LightEvent): boolean {
-  if (known.light !== said.light || known.atLeast !== said.atLeast) return false;
-  if (known.untilMs === undefined || said.untilMs === undefined) return known.untilMs === said.untilMs;
-  return Math.abs(known.untilMs - said.untilMs) <= sameMs;
-}
-
-/** Said in the moment of a change, by a clock a little before or behind. */
-function changesNow(told: Schedule, group: number, timeMs: number, said: LightEvent): boolean {
-  return [-sameMs, sameMs].some((by) => {
-    const known = lightAt(told, group, timeMs + by);
-    return known !== undefined && agree(known, said);
-  });
-}

@@ -143,6 +143,32 @@ describe('a junction', () => {
     say(spatAt(nowMs));
     expect(now()).toMatchObject({ status: 'working', leftS: 20 });
   });
+
+  it('of which nothing is heard after a restart is not said to be as it was', () => {
+    say(map, spatAt(start));
+    begin(state);
+    nowMs += 5_000;
+    expect(news(turn)).toBe(0);
+    nowMs += 6_000;
+    turn();
+    expect(now().status).toBe('unknown');
+  });
+
+  it('has a while to speak after its MAP before it is called silent', () => {
+    say(map);
+    nowMs += 5_000;
+    expect(news(turn)).toBe(0);
+    expect(news(() => say(spatAt(nowMs)))).toBe(1);
+  });
+
+  it('whose MAP is of another revision is told of anew', () => {
+    say(map, spatAt(start));
+    const next = structuredClone(map);
+    next.value.intersections[0]!.revision = 4;
+    expect(news(() => say(next))).toBe(1);
+    expect(news(() => say(spatAt(start)))).toBe(0);
+    expect(news(() => say(spatAt(start, { revision: 4 })))).toBe(1);
+  });
 });
 
 describe('what cannot be read', () => {
