@@ -65,12 +65,12 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   float lambert = max(dot(normal, czm_lightDirectionEC), 0.0);
   float sky = 0.5 + 0.5 * upward;
   float occlusion = wall ? mix(0.42, 1.0, 1.0 - exp(-heightM / 7.0)) : 1.0;
-  float ambient = mix(0.5, 0.13, u_night) * mix(0.72, 1.1, sky) * occlusion;
-  float key = mix(0.8, 0.1, u_night);
+  float ambient = mix(0.5, 0.2, u_night) * mix(0.72, 1.1, sky) * occlusion;
+  float key = mix(0.8, 0.34, u_night);
   // A low sun colours what it strikes, and the sky what it does not.
   vec3 sun = pow(czm_lightColor / max(max(czm_lightColor.r, czm_lightColor.g), czm_lightColor.b), vec3(1.8));
   vec3 lit = base * (ambient * mix(vec3(1.0), sun, 0.25) + key * sun * lambert * mix(0.8, 1.0, occlusion));
-  lit *= mix(vec3(1.0), vec3(0.8, 0.95, 1.14), u_night);
+  lit *= mix(vec3(1.0), vec3(0.72, 0.94, 1.3), u_night);
   // Street lamps reach the lowest storeys.
   if (wall) lit += base * vec3(1.0, 0.66, 0.3) * (0.5 * u_night * exp(-heightM / 6.0));
 

@@ -17,8 +17,9 @@ import { openWords } from '../../src/lib/stage/words.ts';
 
 /** Above roofs. */
 const liftM = 160;
-const ink = Color.fromCssColorString('#c9d8e6')!;
-const outline = Color.fromCssColorString('#0a1017')!.withAlpha(0.8);
+const ink = Color.fromCssColorString('#dbe7f2')!;
+/** Opaque: what is translucent writes no depth, and the haze of the land behind would lie over it. */
+const outline = Color.fromCssColorString('#0a1017')!;
 /** Names fade when one stands in the town itself, and when the district is a speck. */
 const fade = new NearFarScalar(1_200, 0.25, 5_000, 1);
 /** Behind every alarm, before a quiet outlet. */
@@ -60,11 +61,13 @@ export function openNames(stage: Stage, divisions: readonly Division[]): Names {
 function write(labels: LabelCollection): Label {
   return labels.add({
     position: Cartesian3.ZERO,
-    font: `500 15px ${typeface}`,
+    // Drawn at twice its size and shown at half, so that thin strokes stay sharp and opaque.
+    font: `600 34px ${typeface}`,
+    scale: 0.5,
     style: LabelStyle.FILL_AND_OUTLINE,
     fillColor: ink,
     outlineColor: outline,
-    outlineWidth: 4,
+    outlineWidth: 8,
     horizontalOrigin: HorizontalOrigin.CENTER,
     verticalOrigin: VerticalOrigin.CENTER,
     translucencyByDistance: fade,

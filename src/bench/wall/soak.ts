@@ -24,8 +24,12 @@ export async function soak(minutes: number): Promise<void> {
   const samples: Sample[] = [];
   try {
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    const failed = (error: string): void => {
+      if (!errors.includes(error)) process.stdout.write(`  ${error}\n`);
+      errors.push(error);
+    };
+    page.on('console', (message) => message.type() === 'error' && failed(message.text()));
+    page.on('pageerror', (error) => failed(error.stack ?? error.message));
     const drawn = await countDrawing(page);
     const tools = await page.context().newCDPSession(page);
     await page.goto(city.address);
@@ -78,7 +82,6 @@ async function report(page: Page, samples: readonly Sample[], errors: readonly s
       `console: ${errors.length - away.length} errors, and ${away.length} the browser's own while the hub was away\n` +
       `vehicles on the wall at the end: ${vehicles.replaceAll('\n', ' ')}\n`,
   );
-  for (const error of new Set(errors)) process.stdout.write(`  ${error}\n`);
 }
 
 /** Least squares, MB a minute. */

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { FeedId } from '../model/id.ts';
 import type { Text } from '../model/text.ts';
 import type { PageId } from './pages.ts';
 
@@ -10,6 +11,8 @@ export interface Panel {
   readonly side: 'left' | 'right' | 'stage' | 'nav' | 'head' | 'foot';
   /** The pages it stands on; on every one when absent. */
   readonly pages?: readonly PageId[];
+  /** Feeds it reads; the page asks for those of its panels and its layers, and for no other. */
+  readonly feeds?: readonly FeedId[];
   /** Small numbers come first. */
   readonly order: number;
   readonly component: Component;

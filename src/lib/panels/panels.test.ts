@@ -142,6 +142,17 @@ describe.each(Object.entries(panels))('%s', (path, panel) => {
   });
 });
 
+it('names every feed that a panel reads, so that the page asks for it', () => {
+  const sources = import.meta.glob<string>('./*/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
+  const unnamed = Object.entries(sources).flatMap(([path, source]) => {
+    if (path.endsWith('.test.ts')) return [];
+    const panel = panels[`${dirname(path)}/panel.ts`];
+    const read = [...source.matchAll(/\b(?:state|stateHere|movers)\('([a-z0-9-]+)'\)/g)].map((match) => match[1]!);
+    return read.filter((feed) => !panel?.feeds?.includes(feed)).map((feed) => `${path} reads ${feed}`);
+  });
+  expect(unnamed).toEqual([]);
+});
+
 it('has every word of every panel in both languages', () => {
   const leaves = (value: unknown): Text[] =>
     value && typeof value === 'object'

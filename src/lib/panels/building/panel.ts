@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 15,
+  feeds: ['hj212'],
   pages: ['city'],
   component: Buildings,
 } satisfies Panel;

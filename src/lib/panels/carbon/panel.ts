@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 40,
+  feeds: ['energy'],
   pages: ['ecology'],
   component: Carbon,
 } satisfies Panel;

@@ -5,8 +5,9 @@ import { text } from './text.ts';
 export default {
   id: 'checkpoints',
   title: text.title,
-  side: 'right',
-  order: 36,
+  side: 'left',
+  order: 44,
+  feeds: ['checkpoints'],
   pages: ['traffic'],
   component: Checkpoints,
 } satisfies Panel;

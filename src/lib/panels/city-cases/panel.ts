@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'left',
   order: 20,
+  feeds: ['city-cases'],
   pages: ['city'],
   component: CityCases,
 } satisfies Panel;

@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'left',
   order: 30,
+  feeds: ['economy'],
   pages: ['city'],
   component: Economy,
 } satisfies Panel;

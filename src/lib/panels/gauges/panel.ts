@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 20,
+  feeds: ['sl651'],
   pages: ['overview'],
   component: Gauges,
 } satisfies Panel;

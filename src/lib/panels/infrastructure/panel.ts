@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 30,
+  feeds: ['infrastructure'],
   pages: ['city'],
   component: Infrastructure,
 } satisfies Panel;

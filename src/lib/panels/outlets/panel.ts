@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'left',
   order: 30,
+  feeds: ['hj212'],
   pages: ['overview', 'ecology'],
   component: Outlets,
 } satisfies Panel;

@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'left',
   order: 34,
+  feeds: ['forecast', 'parking'],
   pages: ['traffic'],
   component: Parking,
 } satisfies Panel;

@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 35,
+  feeds: ['hj212'],
   pages: ['ecology'],
   component: Ranking,
 } satisfies Panel;

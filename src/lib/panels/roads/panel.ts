@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 15,
+  feeds: ['road-speed'],
   pages: ['overview', 'traffic'],
   component: Roads,
 } satisfies Panel;

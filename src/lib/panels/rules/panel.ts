@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 50,
+  feeds: ['alerts'],
   pages: ['city'],
   component: Rules,
 } satisfies Panel;

@@ -5,8 +5,9 @@ import { text } from './text.ts';
 export default {
   id: 'signals',
   title: text.title,
-  side: 'right',
-  order: 38,
+  side: 'left',
+  order: 40,
+  feeds: ['signals'],
   pages: ['traffic'],
   component: Signals,
 } satisfies Panel;

@@ -5,8 +5,9 @@ import { text } from './text.ts';
 export default {
   id: 'transit',
   title: text.title,
-  side: 'right',
-  order: 32,
+  side: 'left',
+  order: 36,
+  feeds: ['transit'],
   pages: ['traffic'],
   component: Transit,
 } satisfies Panel;

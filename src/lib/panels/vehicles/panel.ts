@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 30,
+  feeds: ['vehicles'],
   pages: ['overview', 'traffic'],
   component: Vehicles,
 } satisfies Panel;

@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 28,
+  feeds: ['waste'],
   pages: ['ecology'],
   component: Waste,
 } satisfies Panel;

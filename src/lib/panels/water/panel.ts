@@ -7,6 +7,7 @@ export default {
   title: text.title,
   side: 'left',
   order: 20,
+  feeds: ['forecast', 'hj212'],
   pages: ['overview', 'ecology'],
   component: Water,
 } satisfies Panel;
