@@ -76,11 +76,16 @@ async function loseContext(page: Page, count: number): Promise<void> {
 async function report(page: Page, samples: readonly Sample[], errors: readonly string[]): Promise<void> {
   const half = samples.slice(Math.floor(samples.length / 2));
   const away = errors.filter((error) => /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(error));
+  await page.keyboard.press('?');
+  const frames = page.locator('section', { has: page.locator('ol') }).last();
+  await frames.locator('li').first().waitFor({ timeout: 30_000 });
+  const lately = (await frames.innerText()).split('\n').slice(0, 4).join('; ');
   const vehicles = await page.locator('section', { hasText: '车辆' }).locator('.value').first().innerText();
   process.stdout.write(
     `heap over the last half: ${(slope(half) * 60).toFixed(2)} MB an hour, ${half.at(-1)!.heapMb.toFixed(1)} MB at the end\n` +
       `console: ${errors.length - away.length} errors, and ${away.length} the browser's own while the hub was away\n` +
-      `vehicles on the wall at the end: ${vehicles.replaceAll('\n', ' ')}\n`,
+      `vehicles on the wall at the end: ${vehicles.replaceAll('\n', ' ')}\n` +
+      `drawn lately: ${lately}\n`,
   );
 }
 

@@ -14,12 +14,16 @@ const signals: Feed = {
   licence: 'Own controllers of the district; no third-party licence applies.',
   staleAfterMs: 120_000,
   open: (context) =>
-    serveDoor(context, {
-      setting: 'SIGNALS_PORT',
-      defaultPort: 9390,
-      limits: { maxLines: 2_000, idleMs: 5 * 60_000, maxBytesWithoutFrame: 262_144 },
-      turnEveryMs: 1_000,
-      openIntake,
-    }),
+    // Junctions name themselves by their MAP and stand in no register: what is known of them outlives a restart.
+    serveDoor(
+      { ...context, known: [] },
+      {
+        setting: 'SIGNALS_PORT',
+        defaultPort: 9390,
+        limits: { maxLines: 2_000, idleMs: 5 * 60_000, maxBytesWithoutFrame: 262_144 },
+        turnEveryMs: 1_000,
+        openIntake,
+      },
+    ),
 };
 export default signals;

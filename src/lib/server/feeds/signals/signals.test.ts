@@ -3,6 +3,7 @@ import { FeedState } from '../../../model/feed-state.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
 import { junctionId, junctionOf, phaseId, statusNow } from '../../../model/junction.ts';
 import { signalsNow } from '../../../model/signal-phase.ts';
+import feed from './feed.ts';
 import { openIntake } from './intake.ts';
 import { map, spatAt } from './samples.ts';
 
@@ -142,6 +143,15 @@ describe('a junction', () => {
     nowMs += 5_000;
     say(spatAt(nowMs));
     expect(now()).toMatchObject({ status: 'working', leftS: 20 });
+  });
+
+  it('outlives a restart though it stands in no register', async () => {
+    const stop = new AbortController();
+    const context = { signal: stop.signal, settings: { SIGNALS_PORT: '0' }, register: [], known: [id], note: () => {} };
+    const opened = feed.open(context as unknown as FeedContext)[Symbol.asyncIterator]();
+    expect((await opened.next()).value.remove ?? []).toEqual([]);
+    stop.abort();
+    await opened.return?.();
   });
 
   it('of which nothing is heard after a restart is not said to be as it was', () => {
