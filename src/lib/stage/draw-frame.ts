@@ -9,24 +9,45 @@ export interface FrameFaults {
   nobody(error: unknown): void;
 }
 
+/** An error this long after the last one is a new one. */
+const calmAfterMs = 10 * 60_000;
+const restsAtLeastMs = 30_000;
+const restsAtMostMs = 10 * 60_000;
+
 /** One turn of the loop: sun, camera, engines; says why a frame was drawn, or nothing when none was. */
 export function frameDrawer(
   machine: Machine,
   sun: Sunlight,
   faults: FrameFaults,
+  now: () => number = () => performance.now(),
 ): (wanted: string | undefined) => string | undefined {
-  let rebuilt = false;
-  let givenUp = false;
+  let failedMs = -Infinity;
+  let restMs = 0;
+  let restUntilMs: number | undefined;
 
-  /** An error that names nobody closes nobody: all is built anew, once; should it come again, the stage stands still. */
+  /**
+   * An error that names nobody closes nobody: all is built anew, at once the first time, and after a longer and longer rest
+   * where it comes again. A wall that stands for weeks gives up never.
+   */
   function fail(engines: Engines, error: unknown): void {
-    if (machine.running() !== engines) return;
+    // A lost context throws all sorts of things; that it was lost is told by itself, and nobody is to blame.
+    if (machine.running() !== engines || engines.isLost()) return;
     const layer = engines.culpritOf(error);
     if (layer !== undefined) return faults.layer(layer, error);
-    givenUp = rebuilt;
     faults.nobody(error);
-    if (!rebuilt) void machine.rebuild();
-    rebuilt = true;
+    restMs = now() - failedMs > calmAfterMs ? 0 : Math.min(restsAtMostMs, Math.max(restsAtLeastMs, restMs * 2));
+    failedMs = now();
+    if (restMs === 0) void machine.rebuild();
+    else restUntilMs = failedMs + restMs;
+  }
+
+  /** True while the stage stands still after an error; when that is over, all is built anew. */
+  function rests(): boolean {
+    if (restUntilMs === undefined) return false;
+    if (now() < restUntilMs) return true;
+    restUntilMs = undefined;
+    void machine.rebuild();
+    return true;
   }
 
   function drew(engines: Engines): boolean {
@@ -40,7 +61,7 @@ export function frameDrawer(
 
   return (wanted) => {
     const engines = machine.running();
-    if (givenUp || !engines || engines.scene.isDestroyed()) return undefined;
+    if (rests() || !engines || engines.scene.isDestroyed()) return undefined;
     sun.follow();
     const before = engines.scene.camera.viewMatrix.toString();
     engines.camera.fly();

@@ -34,6 +34,8 @@ export interface Engines {
   pick(x: number, y: number): Pick | undefined;
   /** The layer whose primitive threw this error while Cesium drew, where that is known. */
   culpritOf(error: unknown): string | undefined;
+  /** The browser has taken a graphics context away: whatever is drawn now may throw. */
+  isLost(): boolean;
   resize(): void;
   close(): void;
 }
@@ -100,6 +102,8 @@ export function openEngines(
     return three;
   }
 
+  const canvases = () => [canvas, deck?.canvas, three?.canvas].filter((one) => one !== undefined);
+
   return {
     canvas,
     scene,
@@ -124,16 +128,17 @@ export function openEngines(
       return drew;
     },
     pick: (x, y) => deck?.pick(x, y) ?? three?.pick(x, y) ?? pickCesium(scene, x, y),
+    isLost: () => canvases().some((one) => one.getContext('webgl2')?.isContextLost()),
     resize() {
       fitScene(scene, canvas, pixelRatio(quality));
       three?.resize(host.clientWidth, host.clientHeight, pixelRatio(quality));
     },
     close() {
+      const all = canvases();
       base.close();
       deck?.close();
       three?.close();
-      const canvases = [canvas, deck?.canvas, three?.canvas].filter((one) => one !== undefined);
-      for (const one of canvases) releaseCanvas(one, events.lost);
+      for (const one of all) releaseCanvas(one, events.lost);
       if (!scene.isDestroyed()) scene.destroy();
     },
   };

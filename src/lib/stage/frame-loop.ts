@@ -29,12 +29,18 @@ export function openFrameLoop(now: () => number, tick: (wanted: string | undefin
     frame = 0;
     const asked = wanted;
     wanted = undefined;
-    const drawn = tick(asked);
-    if (drawn !== undefined) {
-      renders.push({ reason: drawn, at: now() });
-      if (renders.length > kept) renders.shift();
+    try {
+      note(tick(asked));
+    } finally {
+      // Whatever was thrown, the next frame comes.
+      next();
     }
-    next();
+  }
+
+  function note(drawn: string | undefined): void {
+    if (drawn === undefined) return;
+    renders.push({ reason: drawn, at: now() });
+    if (renders.length > kept) renders.shift();
   }
 
   function next(): void {

@@ -21,6 +21,7 @@ interface Held {
 
 export function openLayerRack(stage: Stage, onBroken: (layer: string, error: unknown) => void): LayerRack {
   const held = new Map<string, Held>();
+  let waiting: readonly Layer[] = [];
   let view: LayerView | undefined;
 
   async function open(layer: Layer): Promise<void> {
@@ -80,9 +81,12 @@ export function openLayerRack(stage: Stage, onBroken: (layer: string, error: unk
       }
     },
     async reopen(engines) {
-      const layers = [...held.values()].map((entry) => entry.layer);
-      for (const layer of layers) close(layer.id);
+      // Where the engines do not start, what was open waits for the next try.
+      waiting = [...waiting, ...[...held.values()].map((entry) => entry.layer)];
+      for (const { id } of waiting) close(id);
       await engines();
+      const layers = waiting;
+      waiting = [];
       await Promise.all(layers.map(open));
     },
     closeAll() {

@@ -7,6 +7,7 @@ import type { Sunlight } from './sunlight.ts';
 
 /** After a touch Cesium decides for some time whether to draw again: inertia, tiles coming in. */
 const awakeAfterTouchMs = 1_200;
+const triesAgainMs = 15_000;
 const touches = ['pointerdown', 'pointermove', 'pointerup', 'wheel', 'keydown'] as const;
 
 export interface MachineEvents extends Pick<EngineEvents, 'awake' | 'request' | 'broken'> {
@@ -33,6 +34,9 @@ export function openMachine(options: StageOptions, frame: CityFrame, sun: Sunlig
   let lastFrame = performance.now();
   let lost = 0;
   let rebuilding: Promise<void> | undefined;
+  let pose = options.city.home;
+  let ended = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   function live(): Engines {
     if (!engines) throw new Error('The stage was destroyed; open another one.');
@@ -64,7 +68,7 @@ export function openMachine(options: StageOptions, frame: CityFrame, sun: Sunlig
     events.request('stage opened');
   }
 
-  function end(): void {
+  function stop(): void {
     unsteer();
     engines?.close();
     engines = undefined;
@@ -72,19 +76,35 @@ export function openMachine(options: StageOptions, frame: CityFrame, sun: Sunlig
 
   /** All is opened again from what the stage knows; one loss of several contexts at once is one. */
   function rebuild(): Promise<void> {
-    rebuilding ??= rebuildOnce().finally(() => (rebuilding = undefined));
+    clearTimeout(retry);
+    rebuilding ??= rebuildOnce()
+      .catch(tryAgain)
+      .finally(() => (rebuilding = undefined));
     return rebuilding;
   }
 
+  /** A browser that has no context to give now may have one later. */
+  function tryAgain(error: unknown): void {
+    options.onBroken('stage', error);
+    retry = setTimeout(() => void rebuild(), triesAgainMs);
+  }
+
   async function rebuildOnce(): Promise<void> {
+    if (ended) return;
     lost += 1;
-    const pose = live().camera.pose();
+    pose = engines?.camera.pose() ?? pose;
     await events.reopen(async () => {
-      end();
+      stop();
       start();
       live().camera.set(pose);
     });
     options.onLost?.(lost);
+  }
+
+  function end(): void {
+    ended = true;
+    clearTimeout(retry);
+    stop();
   }
 
   return { live, running: () => engines, lost: () => lost, onFrame: frames.add, start, rebuild, end };
