@@ -11,7 +11,8 @@ const tilesDir = resolve(process.env.TILES_DIR ?? join(import.meta.dirname, '../
 const city = readCity(tilesDir, process.env.CITY || onlyCity(tilesDir));
 const host = process.env.DOOR_HOST || '127.0.0.1';
 const port = Number(process.env.VEHICLES_PORT || 9300);
-const count = Number(process.env.DEMO_VEHICLES || 600);
+/** Fewer leave most roads with too few passes to say how fast they are. */
+const count = Number(process.env.DEMO_VEHICLES || 1_500);
 const networkPath = join(tilesDir, 'dist', city.id, 'network.json');
 
 /** The fleet is cut into so many parts, each heard in its own part of the second. */

@@ -38,7 +38,8 @@ export async function serveCity(env: Readonly<Record<string, string>> = {}): Pro
   const port = ports['PORT'];
   const child = spawn(join(root, 'node_modules/.bin/node'), ['src/lib/server/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...(own ? { DATA_DIR: own } : {}), ...env, ...ports },
+    // Pages are drawn in software here: as many vehicles as a test needs to see some.
+    env: { ...process.env, DEMO_VEHICLES: '600', ...(own ? { DATA_DIR: own } : {}), ...env, ...ports },
     // The line to us: a server whose test died stops by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
