@@ -80,7 +80,8 @@ export function fitScene(scene: Scene, canvas: HTMLCanvasElement, pixelRatio: nu
   const height = Math.max(1, canvas.clientHeight);
   canvas.width = Math.round(width * pixelRatio);
   canvas.height = Math.round(height * pixelRatio);
-  (scene as unknown as DrivenScene).pixelRatio = pixelRatio;
+  // Marks and words grow with the wall as its panels do; Cesium takes all sizes in pixels times this.
+  (scene as unknown as DrivenScene).pixelRatio = pixelRatio * wallUnit(height);
   const frustum = scene.camera.frustum;
   if (!(frustum instanceof PerspectiveFrustum)) return;
   const aspect = width / height;
@@ -88,6 +89,9 @@ export function fitScene(scene: Scene, canvas: HTMLCanvasElement, pixelRatio: nu
   // Cesium's angle is that of the longer side.
   frustum.fov = aspect > 1 ? Math.min(widestRad, 2 * Math.atan(aspect * Math.tan(fovyRad / 2))) : fovyRad * 1.25;
 }
+
+/** CSS pixels to one of the wall's units, 1/1080 of its height and never less than one: the `--u` of the panels. */
+export const wallUnit = (heightPx: number): number => Math.max(1, heightPx / 1_080);
 
 /** Lets the camera's controls work and Cesium draw if it sees a reason. */
 export function driveScene(scene: Scene): void {

@@ -1,4 +1,5 @@
 import { Cartesian3, HorizontalOrigin, type Label, SceneTransforms } from '@cesium/engine';
+import { wallUnit } from './cesium-scene.ts';
 import { openScribe, type Scribe } from './scribe.ts';
 import type { Insets, Stage } from './stage.ts';
 
@@ -79,13 +80,16 @@ function chooseLabels(stage: Stage, wordings: ReadonlyMap<Label, Wording>): bool
   const scene = stage.cesium.scene;
   if (scene.isDestroyed()) return false;
   const { clientWidth, clientHeight } = scene.canvas;
-  const taken = new Taken(stage.insets(), clientWidth, clientHeight);
+  const unit = wallUnit(clientHeight);
+  const taken = new Taken(stage.insets(), clientWidth, clientHeight, unit);
   let changed = false;
   const byWeight = [...wordings].sort((a, b) => weight(b[1]) - weight(a[1]));
   for (const [label] of byWeight) {
     const at = SceneTransforms.worldToWindowCoordinates(scene, label.position);
     const show =
-      at !== undefined && isNearEnough(stage, label) && taken.take(startPx(label, at.x), at.y, widthPx(label.text));
+      at !== undefined &&
+      isNearEnough(stage, label) &&
+      taken.take(startPx(label, at.x, unit), at.y, widthPx(label.text) * unit);
     if (label.show === show) continue;
     label.show = show;
     changed = true;
@@ -104,9 +108,9 @@ function isNearEnough(stage: Stage, label: Label): boolean {
 }
 
 /** Where the line begins; a centred one reaches to both sides. */
-function startPx(label: Label, x: number): number {
+function startPx(label: Label, x: number, unit: number): number {
   const centred = label.horizontalOrigin === HorizontalOrigin.CENTER;
-  return x + label.pixelOffset.x - (centred ? widthPx(label.text) / 2 : 0);
+  return x + (label.pixelOffset.x - (centred ? widthPx(label.text) / 2 : 0)) * unit;
 }
 
 /** Chinese is as wide as high; the rest is about half. */
@@ -125,7 +129,10 @@ class Taken {
   readonly #top: number;
   readonly #bottom: number;
 
-  constructor(insets: Insets, widthPx: number, heightPx: number) {
+  readonly #linePx: number;
+
+  constructor(insets: Insets, widthPx: number, heightPx: number, unit: number) {
+    this.#linePx = lineHeightPx * unit;
     this.#left = insets.left;
     this.#right = widthPx - insets.right;
     this.#top = insets.top;
@@ -135,7 +142,7 @@ class Taken {
   /** Takes the room for a line if it is free. */
   take(x: number, y: number, width: number): boolean {
     if (x < this.#left || x + width > this.#right || y < this.#top || y > this.#bottom) return false;
-    const row = Math.round(y / lineHeightPx);
+    const row = Math.round(y / this.#linePx);
     const near = [row - 1, row, row + 1].flatMap((at) => this.#rows.get(at) ?? []);
     if (near.some(([from, to]) => x < to && x + width > from)) return false;
     const line = this.#rows.get(row) ?? [];

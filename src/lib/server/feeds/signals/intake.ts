@@ -1,6 +1,6 @@
 import type { Entity, Thing } from '../../../model/entity.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
-import { junctionOf, outOfOrderStream, type Junction } from '../../../model/junction.ts';
+import { junctionOf, outOfOrderId, outOfOrderStream, type Junction } from '../../../model/junction.ts';
 import type { Observation } from '../../../model/change.ts';
 import { thingOfPhase, type Schedule } from '../../../model/signal-phase.ts';
 import { createLineCutter } from '../../door/line-cutter.ts';
@@ -39,9 +39,11 @@ export function openIntake(context: FeedContext, push: (offer: Offer) => void, n
   remember();
 
   function remember(): void {
-    for (const thing of context.state?.('signals')?.things.values() ?? []) {
+    const known = context.state?.('signals');
+    for (const thing of known?.things.values() ?? []) {
       const junction = junctionOf(thing);
-      if (junction) kept.set(localIn(thing), met(junction));
+      // One without its datastream was half taken away; with its MAP it is told of as new.
+      if (junction && known?.datastreams.has(outOfOrderId(thing.id))) kept.set(localIn(thing), met(junction));
     }
   }
 
