@@ -30,7 +30,7 @@ export interface ConnectionState {
   readonly since: number;
   /** Why it was lost, as a sentence; empty otherwise. */
   readonly reason: string;
-  /** The hub's clock minus this machine's. */
+  /** The hub's clock minus this machine's, in whole ms. */
   readonly clockOffsetMs: number;
   /** Over the last five seconds. */
   readonly messagesPerSecond: number;
@@ -123,7 +123,7 @@ export function openConnection(options: ConnectionOptions, events: ConnectionEve
 
   function askClock(): void {
     const askedMs = Date.now();
-    socket.emit('clock', (hubMs) => (figures.clockOffsetMs = hubMs - (askedMs + Date.now()) / 2));
+    socket.emit('clock', (hubMs) => (figures.clockOffsetMs = Math.round(hubMs - (askedMs + Date.now()) / 2)));
   }
   const asking = setInterval(() => socket.connected && askClock(), clockEveryMs);
 

@@ -35,6 +35,8 @@ describe('a browser', () => {
     expect(live.statuses()[0]).toMatchObject({ feed: 'fleet', title: text, seq: 0, quarantined: 0 });
     expect(live.connection()).toMatchObject({ state: 'live', reason: '', lastSeq: { fleet: 0 } });
     expect(Math.abs(live.connection().clockOffsetMs)).toBeLessThan(1_000);
+    // Moments made with it are asked for in whole milliseconds.
+    expect(live.connection().clockOffsetMs % 1).toBeCloseTo(0, 9);
   });
 
   it('says that the line is lost and why, and comes back by itself', async () => {
