@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { doorsAnywhere } from './lib/server/testing/doors.ts';
 
 const root = join(import.meta.dirname, '..');
 const node = join(root, 'node_modules/node/bin/node');
@@ -40,21 +41,11 @@ const started: Started[] = [];
 async function start(given: { dataDir?: string; port?: number; command?: string[] } = {}): Promise<Started> {
   const { dataDir = newFolder(), port = await freePort(), command = [node, 'src/start.mjs'] } = given;
   const [program, ...args] = command;
-  const doors = {
-    HJ212_PORT: '0',
-    SL651_PORT: '0',
-    VEHICLES_PORT: '0',
-    PARKING_PORT: '0',
-    CHECKPOINTS_PORT: '0',
-    WASTE_PORT: '0',
-    CITY_CASES_PORT: '0',
-    SIGNALS_PORT: '0',
-  };
   const env = { ...process.env };
   delete env.DATABASE_URL;
   const child = spawn(program!, args, {
     cwd: root,
-    env: { ...env, ...doors, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
+    env: { ...env, ...doorsAnywhere, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
     detached: true,
   });
   let text = '';

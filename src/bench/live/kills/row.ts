@@ -10,6 +10,7 @@ import { freePort } from '../ground/free-port.ts';
 import { seeded } from '../ground/seeded.ts';
 import { openDevices, type Thanked } from '../house/devices.ts';
 import type { Form, Row } from '../row.ts';
+import { doorsAnywhere } from '../../../lib/server/testing/doors.ts';
 
 const row: Row = {
   name: 'kills',
@@ -57,14 +58,8 @@ async function killOften(kills: number, { dataDir, port, devices }: Killing): Pr
   const env = {
     DATA_DIR: dataDir,
     PORT: '0',
+    ...doorsAnywhere,
     HJ212_PORT: String(port),
-    SL651_PORT: '0',
-    PARKING_PORT: '0',
-    CHECKPOINTS_PORT: '0',
-    WASTE_PORT: '0',
-    CITY_CASES_PORT: '0',
-    SIGNALS_PORT: '0',
-    VEHICLES_PORT: '0',
     DEMO: '0',
   };
   let killedMs = clockMs();

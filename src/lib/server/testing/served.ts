@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { doorSettings } from './doors.ts';
 
 export interface Served {
   readonly address: string;
@@ -17,18 +18,7 @@ export interface Served {
 const root = resolve(import.meta.dirname, '../../../..');
 const startsWithinMs = 90_000;
 /** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
-const doors = [
-  'PORT',
-  'HJ212_PORT',
-  'SL651_PORT',
-  'VEHICLES_PORT',
-  'PARKING_PORT',
-  'CHECKPOINTS_PORT',
-  'WASTE_PORT',
-  'CITY_CASES_PORT',
-  'TRANSIT_PORT',
-  'SIGNALS_PORT',
-];
+const doors = ['PORT', ...doorSettings, 'TRANSIT_PORT'];
 
 /** The real server with its demo devices, on free ports and in a folder of its own unless some are named; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
+import { doorsAnywhere } from '../../testing/doors.ts';
 
 /** The main program of the house in a process of its own, on ports and in a folder that stay however often it is started. */
 export interface HouseProcess {
@@ -28,14 +29,10 @@ export async function houseProcess(env: Readonly<Record<string, string>>): Promi
   const dataDir = mkdtempSync(join(tmpdir(), 'breaking-'));
   const [port, hj212Port, sl651Port, vehiclesPort] = await Promise.all([0, 0, 0, 0].map(freePort));
   const doors = {
+    ...doorsAnywhere,
     HJ212_PORT: String(hj212Port),
     SL651_PORT: String(sl651Port),
     VEHICLES_PORT: String(vehiclesPort),
-    PARKING_PORT: '0',
-    CHECKPOINTS_PORT: '0',
-    WASTE_PORT: '0',
-    CITY_CASES_PORT: '0',
-    SIGNALS_PORT: '0',
   };
   const own = { HOST: '127.0.0.1', PORT: String(port), ...doors, DATA_DIR: dataDir, DEMO: '0' };
   let child: ChildProcess | undefined;
