@@ -130,7 +130,7 @@ export const statusNames: Readonly<Record<SignalStatus, Text>> = {
 /** How bad each is, for colours and order. */
 export const severityOfStatus: Readonly<Partial<Record<SignalStatus, Severity>>> = {
   unknown: 'unknown',
-  fault: 'severe',
+  fault: 'moderate',
   dark: 'severe',
   'failure-flash': 'moderate',
 };

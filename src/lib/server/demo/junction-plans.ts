@@ -135,11 +135,11 @@ export function eventsOf(plan: SignalPlan, group: number, nowMs: number): LightE
 
 export type Mishap = 'silent' | 'fault' | 'dark' | 'failure-flash' | 'manual';
 const mishaps: readonly (readonly [Mishap, share: number])[] = [
-  ['silent', 0.02],
-  ['fault', 0.02],
-  ['failure-flash', 0.025],
-  ['dark', 0.01],
-  ['manual', 0.03],
+  ['silent', 0.01],
+  ['fault', 0.015],
+  ['failure-flash', 0.02],
+  ['dark', 0.005],
+  ['manual', 0.02],
 ];
 const mishapMs = 20 * 60_000;
 

@@ -35,7 +35,7 @@ function watched(): (atS: number, status?: string) => string[] {
 it('an alert is raised at once over a fault, dark signals and a flashing by failure, each by its own name', () => {
   const tell = watched();
   expect(tell(1, '0400')).toEqual([]);
-  expect(tell(2, '0080')).toEqual(['signal-fault severe 信号机故障，已第 1 分钟']);
+  expect(tell(2, '0080')).toEqual(['signal-fault moderate 信号机故障，已第 1 分钟']);
   expect(tell(3, '0040')).toEqual(['signal-dark severe 信号灯全灭，已第 1 分钟']);
   expect(tell(4, '2000')).toEqual(['signal-failure-flash moderate 因故障降级黄闪，已第 1 分钟']);
 });
