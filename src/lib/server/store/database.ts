@@ -170,6 +170,8 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
     const pools = [7, 3, 3].map((most) => openPool(connection, most, place, log));
     const [pool, readers, recorders] = pools as [pg.Pool, pg.Pool, pg.Pool];
     const close = async (): Promise<void> => {
+      // That connections break with a server we end ourselves is no news.
+      for (const each of pools) each.removeAllListeners('error').on('error', () => undefined);
       // A connection that is busy with a database that does not answer is not waited for.
       await Promise.race([Promise.allSettled([...pools.map((each) => each.end()), release()]), pause(1000)]);
       await server.close();
