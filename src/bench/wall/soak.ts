@@ -80,7 +80,11 @@ async function report(page: Page, samples: readonly Sample[], errors: readonly s
   const frames = page.locator('section', { has: page.locator('ol') }).last();
   await frames.locator('li').first().waitFor({ timeout: 30_000 });
   const lately = (await frames.innerText()).split('\n').slice(0, 4).join('; ');
-  const vehicles = await page.locator('section', { hasText: '车辆' }).locator('.value').first().innerText();
+  const vehicles = await page
+    .locator('section', { has: page.getByRole('heading', { name: /^车辆/ }) })
+    .locator('.value')
+    .first()
+    .innerText();
   process.stdout.write(
     `heap over the last half: ${(slope(half) * 60).toFixed(2)} MB an hour, ${half.at(-1)!.heapMb.toFixed(1)} MB at the end\n` +
       `console: ${errors.length - away.length} errors, and ${away.length} the browser's own while the hub was away\n` +
