@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '$lib/stage/testing/browser.ts';
 import { serveCity, type Served } from '$lib/server/testing/served.ts';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let served: Served;
 let browser: Browser;
 let context: BrowserContext | undefined;
@@ -116,4 +120,44 @@ it('shows a sentence and the table where the browser cannot draw', async () => {
     .poll(() => page.getByRole('status').allInnerTexts(), { timeout: 60_000 })
     .toContainEqual(expect.stringContaining('WebGL'));
   await expect.poll(() => page.locator('tbody tr').count(), { timeout: 60_000 }).toBeGreaterThan(5);
+});
+
+/** What axe calls serious or critical, one line each. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/** What can be clicked and is seen, but is not reached by the tabulator key. */
+async function unreached(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+    const all = [...document.querySelectorAll('button, a[href], input, select, textarea, summary, [tabindex]')];
+    const can = all.filter((element) => isSeen(element) && !element.matches(':disabled, [tabindex="-1"]'));
+    for (const element of can) element.setAttribute('data-unreached', '');
+    document.addEventListener('focusin', ({ target }) => (target as Element).removeAttribute('data-unreached'));
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+  const count = await page.locator('[data-unreached]').count();
+  for (let presses = 0; presses < count + 20; presses += 1) await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    // A panel may have drawn its list anew under our fingers; of radio buttons the arrow keys reach the rest.
+    const left = [...document.querySelectorAll('[data-unreached]:not([type="radio"])')];
+    return left.map((element) => element.outerHTML.slice(0, 160));
+  });
+}
+
+it('has no serious fault by axe on any page, and a key for every action', async () => {
+  const { page } = await visit({ width: 960, height: 540 });
+  page.setDefaultTimeout(60_000);
+  await page.locator('.figure').nth(3).waitFor();
+  await page.evaluate(axe);
+  for (const title of ['综合', '生态', '交通', '城市']) {
+    await page.getByRole('tab', { name: title }).click();
+    await expect.poll(() => page.locator('section h2').count(), { timeout: 60_000 }).toBeGreaterThan(3);
+    expect(await seriousFaults(page), title).toEqual([]);
+    expect(await unreached(page), title).toEqual([]);
+  }
 });

@@ -54,11 +54,11 @@ const checks = {
   browser: () => vitest('browser'),
 };
 
+/** Each takes one core and reads nothing that is built: they go on beside the building of district and app. */
+const beside = ['types', 'lint'];
+
 /** Unit tests are quick and need no district; hub and browser tests need the city and the app. */
 async function prepare(wanted) {
-  await step('Readying SvelteKit', () =>
-    must(node24, [bin('svelte-kit'), 'sync'], 'svelte-kit sync failed; the lines above say why.'),
-  );
   if (!wanted.some((name) => name === 'hub' || name === 'browser')) return;
   if (wanted.includes('hub')) await step('Finding a Redis', nameRedis);
   await buildDistrict();
@@ -81,10 +81,20 @@ export async function test(names) {
   const wanted = names.length > 0 ? names : Object.keys(checks);
   await install();
   mkdirSync(at('test-results'), { recursive: true });
+  await step('Readying SvelteKit', () =>
+    must(node24, [bin('svelte-kit'), 'sync'], 'svelte-kit sync failed; the lines above say why.'),
+  );
+  const early = inTurn(beside.filter((name) => wanted.includes(name)));
   await prepare(wanted);
+  const rest = wanted.filter((name) => !beside.includes(name));
+  const done = await early;
+  return conclude([...done, ...(await inTurn(rest))]);
+}
+
+async function inTurn(names) {
   const results = [];
-  for (const name of wanted) results.push(await timed(name));
-  return conclude(results);
+  for (const name of names) results.push(await timed(name));
+  return results;
 }
 
 async function timed(name) {
