@@ -42,8 +42,11 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof Refusal || error instanceof ClaimLost) return false;
   const { code, message } = coded(error);
   if (code === undefined) return /connection|terminat|timeout|closed/i.test(message);
-  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|57)/.test(code);
+  return !isSqlState(code) || /^(08|40|53|57)/.test(code);
 }
+
+/** EPIPE has five letters too and is no word of the database: the line to it broke. No class of SQLSTATE is of E and a letter. */
+const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && !/^E[A-Z]/.test(code);
 
 /** A connection string as it may be shown: without the password. */
 export function shownAddress(connection: string): string {
