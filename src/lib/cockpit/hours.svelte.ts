@@ -1,5 +1,6 @@
 import type { HourlyLoad, StreamHours } from '../model/fact-log.ts';
 import type { FeedId, Id } from '../model/id.ts';
+import { ask } from './ask.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 
 /** The hourly means of all things of a kind, by datastream, and until when they were asked for. */
@@ -77,11 +78,4 @@ function follow<Answer>(load: (signal: AbortSignal) => Promise<Answer>): Followe
       return failed;
     },
   };
-}
-
-/** Rejects with the server's own sentence. */
-async function ask<Answer>(url: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error((await response.text()).slice(0, 200));
-  return (await response.json()) as Answer;
 }

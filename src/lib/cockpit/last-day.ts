@@ -1,5 +1,6 @@
 import type { SeriesPoint } from '../model/fact-log.ts';
 import type { Id } from '../model/id.ts';
+import { ask } from './ask.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -7,9 +8,7 @@ const dayMs = 24 * 3_600_000;
 export async function lastDay(datastream: Id, nowMs: number, signal: AbortSignal): Promise<Day> {
   const [fromMs, toMs] = [nowMs - dayMs, nowMs];
   const query = new URLSearchParams({ datastream, from: String(fromMs), to: String(toMs), points: '480' });
-  const response = await fetch(`/api/observations?${query}`, { signal });
-  if (!response.ok) throw new Error((await response.text()).slice(0, 200));
-  return { fromMs, toMs, points: (await response.json()) as SeriesPoint[] };
+  return { fromMs, toMs, points: await ask<SeriesPoint[]>(`/api/observations?${query}`, signal) };
 }
 
 export interface Day {

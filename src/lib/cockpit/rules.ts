@@ -1,4 +1,5 @@
 import type { Raising, RuleCard, RuleCards } from '../model/rule-card.ts';
+import { ask } from './ask.ts';
 
 /** The rules of the house. Rejects with the server's own sentence. */
 export const readRules = (signal: AbortSignal): Promise<RuleCards> => ask<RuleCards>('/api/rules', signal);
@@ -17,10 +18,4 @@ export async function tryRule(
     to: String(Math.round(toMs)),
   });
   return (await ask<{ raised: readonly Raising[] }>(`/api/rules/try?${query}`, signal)).raised;
-}
-
-async function ask<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error((await response.text()).slice(0, 200));
-  return (await response.json()) as Answer;
 }

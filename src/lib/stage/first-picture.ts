@@ -15,7 +15,11 @@ export function markFirstPicture(scene: Scene): void {
     const cities = citiesOf(scene);
     for (const city of cities.filter((found) => !watched.has(found))) {
       watched.add(city);
-      city.tileVisible.addEventListener(() => (housesStand = true));
+      // Told of every tile in every frame: once is enough.
+      const seen = city.tileVisible.addEventListener(() => {
+        housesStand = true;
+        seen();
+      });
     }
     if (housesStand && groundLies && performance.getEntriesByName(firstPictureMark).length === 0)
       performance.mark(firstPictureMark);

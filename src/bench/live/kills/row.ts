@@ -6,7 +6,7 @@ import { openStore } from '../../../lib/server/store/store.ts';
 import type { Delta } from '../../../lib/model/change.ts';
 import { openChild } from '../ground/child.ts';
 import { clockMs, median } from '../ground/clock.ts';
-import { freePort } from '../ground/free-port.ts';
+import { freePort } from '../../../lib/server/testing/free-port.ts';
 import { seeded } from '../ground/seeded.ts';
 import { openDevices, type Thanked } from '../house/devices.ts';
 import type { Form, Row } from '../row.ts';

@@ -2,6 +2,7 @@ import type { FeedContext, Offer } from '../../model/feed.ts';
 import { listen, type Conversation, type Line, type LineLimits } from './listen.ts';
 import { OfferQueue } from './offer-queue.ts';
 import { registerChange } from './register-change.ts';
+import { takeTurns } from './turns.ts';
 
 /** What a protocol brings to a door. */
 export interface Intake {
@@ -44,26 +45,21 @@ export async function* serveDoor(context: FeedContext, options: DoorOptions): As
     context.door?.({ transport: 'TCP', port: door.port, lines: door.lines });
   };
   const saying = setInterval(say, noteEveryMs);
-  const turning = options.turnEveryMs && setInterval(() => turn(intake, queue, context), options.turnEveryMs);
+  const endTurns = takeTurns({
+    intake,
+    queue,
+    everyMs: options.turnEveryMs,
+    waitingAtMost: pauseAt,
+    warn: context.warn,
+  });
   try {
     say();
     yield registerChange(context);
     yield* queue.take(signal);
   } finally {
     clearInterval(saying);
-    if (turning) clearInterval(turning);
+    endTurns();
     await door.close();
-  }
-}
-
-/** A turn that fails is said and leaves the door open. */
-function turn(intake: Intake, queue: OfferQueue, { warn }: FeedContext): void {
-  if (queue.size >= pauseAt) return;
-  try {
-    const offer = intake.turn?.();
-    if (offer) queue.push(offer);
-  } catch (error) {
-    warn(`What is due could not be said: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { FeedContext, Offer } from '../../model/feed.ts';
 import { listening } from './listen.ts';
 import { OfferQueue } from './offer-queue.ts';
 import { portOf } from './serve-door.ts';
+import { takeTurns } from './turns.ts';
 
 /** What a protocol over HTTP brings to its door. */
 export interface PostIntake {
@@ -58,26 +59,21 @@ export async function* servePosts(context: FeedContext, options: PostsOptions): 
     context.door?.({ transport: 'HTTP', port, lines });
   };
   const saying = setInterval(say, noteEveryMs);
-  const turning = options.turnEveryMs && setInterval(() => turn(intake, queue, context), options.turnEveryMs);
+  const endTurns = takeTurns({
+    intake,
+    queue,
+    everyMs: options.turnEveryMs,
+    waitingAtMost: waitingAtMost,
+    warn: context.warn,
+  });
   try {
     say();
     yield* queue.take(signal);
   } finally {
     clearInterval(saying);
-    if (turning) clearInterval(turning);
+    endTurns();
     server.close();
     server.closeAllConnections();
-  }
-}
-
-/** A turn that fails is said and leaves the door open. */
-function turn(intake: PostIntake, queue: OfferQueue, { warn }: FeedContext): void {
-  if (queue.size >= waitingAtMost) return;
-  try {
-    const offer = intake.turn?.();
-    if (offer) queue.push(offer);
-  } catch (error) {
-    warn(`What is due could not be said: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Severity } from '../../model/entity.ts';
 import type { RuleCard } from '../../model/rule-card.ts';
-import type { Rule, Steps } from './rules.ts';
-
-const worstFirst = ['extreme', 'severe', 'moderate', 'minor'] as const satisfies readonly Severity[];
+import { measured, type Rule, type Steps } from './rules.ts';
 
 /** What a person reads of a rule. */
 export function cardOf(rule: Rule): RuleCard {
@@ -15,7 +13,7 @@ export function cardOf(rule: Rule): RuleCard {
     instruction,
     ...(things === 'any' ? {} : { things }),
     ...('properties' in rule && rule.properties ? { properties: rule.properties } : {}),
-    ...(steps ? { steps: worstFirst.flatMap((severity) => within(severity, steps[severity])) } : {}),
+    ...(steps ? { steps: measured.flatMap((severity) => within(severity, steps[severity])) } : {}),
     ...('raise' in rule ? { raise: rule.raise, clear: rule.clear } : {}),
   };
 }

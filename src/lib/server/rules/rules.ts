@@ -13,7 +13,8 @@ const quality = v.picklist([
   'no-contact',
   'clock-off',
 ]);
-const measured = ['extreme', 'severe', 'moderate', 'minor'] as const;
+/** The severities that a number may reach, the worst first. */
+export const measured = ['extreme', 'severe', 'moderate', 'minor'] as const;
 /** A number per severity; a severity that is not named is never reached. */
 const steps = v.pipe(
   v.partial(v.strictObject({ extreme: v.number(), severe: v.number(), moderate: v.number(), minor: v.number() })),

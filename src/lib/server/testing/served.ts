@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { doorSettings } from './doors.ts';
+import { freePort } from './free-port.ts';
 
 export interface Served {
   readonly address: string;
@@ -61,13 +61,4 @@ async function answers(url: string, hasEnded: () => boolean): Promise<void> {
     await new Promise((later) => setTimeout(later, 250));
   }
   throw new Error(hasEnded() ? 'it ended' : `nothing answered at ${url} in ${startsWithinMs / 1000} s`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

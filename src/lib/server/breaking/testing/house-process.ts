@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../testing/free-port.ts';
 import { doorsAnywhere } from '../../testing/doors.ts';
 
 /** The main program of the house in a process of its own, on ports and in a folder that stay however often it is started. */
