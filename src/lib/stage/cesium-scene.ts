@@ -17,6 +17,10 @@ interface DrivenScene {
   pixelRatio: number;
 }
 
+interface LoadingGlobe {
+  readonly _surface: { _loadQueueTimeSlice: number };
+}
+
 interface BiasedShadows {
   readonly _primitiveBias?: { normalOffsetScale: number; depthBias: number };
 }
@@ -24,6 +28,12 @@ interface BiasedShadows {
 /** Height of the field of view; the width follows the wall, so a wide wall sees more and not larger. */
 const fovyRad = (38 * Math.PI) / 180;
 const widestRad = (110 * Math.PI) / 180;
+
+/**
+ * How long a frame may go on taking in what came of the ground where frames take seconds anyway. Cesium's own 5 ms pass
+ * while the first tile waits for the renderer, so that one tile came a frame and the ground of a district took minutes.
+ */
+const slowLoadMs = 1_000;
 
 /** Cesium's scene without its widget, its star pictures, its ion and its loop. */
 export function openScene(canvas: HTMLCanvasElement, quality: Quality): Scene {
@@ -59,6 +69,7 @@ function prepareGlobe(scene: Scene, quality: Quality): void {
   globe.maximumScreenSpaceError = quality === 'high' ? 1.6 : 3;
   globe.tileCacheSize = 300;
   globe.shadows = ShadowMode.RECEIVE_ONLY;
+  if (quality === 'low') (globe as unknown as LoadingGlobe)._surface._loadQueueTimeSlice = slowLoadMs;
 }
 
 function prepareShadows(scene: Scene, quality: Quality): void {

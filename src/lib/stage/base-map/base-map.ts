@@ -22,7 +22,7 @@ export interface BaseMapOptions {
 /** Lines stay sharp this many zooms beyond the last one stored. */
 const deeper = 3;
 /** A tile beyond these is refused: Cesium asks again, but only for what it still wants, which is all the cancelling it knows. */
-const atOnce = 8;
+const atOnce = 32;
 
 /** The district's ground for Cesium to drape. Rejects with a sentence when the archive cannot be read. */
 export async function createBaseMap(options: BaseMapOptions): Promise<ImageryProvider> {
