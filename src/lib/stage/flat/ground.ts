@@ -16,6 +16,8 @@ export interface FlatGround {
 /** Lines stay sharp so many zooms beyond the last one stored. */
 const deeper = 3;
 const keptAtMost = 160;
+/** More are not asked of the painter at a time: what the map has left by then need not be painted. */
+const atOnce = 6;
 
 /** The ground of the flat map: the archive's vector tiles, painted in the worker that paints them for the city too. */
 export function openFlatGround(
@@ -28,6 +30,7 @@ export function openFlatGround(
   let theme = first;
   let extent: Extent | undefined;
   let told = false;
+  let painting = 0;
 
   function fail(error: unknown): void {
     if (!told) events.failed(error);
@@ -39,18 +42,23 @@ export function openFlatGround(
   }, fail);
 
   function ask(key: string, tile: Tile): void {
+    if (painting >= atOnce) return;
+    painting += 1;
     const kept: { readonly tile: Tile; image?: ImageBitmap | null } = { tile };
     tiles.set(key, kept);
-    painter.paint(url, theme, tile).then(
-      (image) => {
-        kept.image = image;
+    painter
+      .paint(url, theme, tile)
+      .then(
+        (image) => void (kept.image = image),
+        (error: unknown) => {
+          tiles.delete(key);
+          fail(error);
+        },
+      )
+      .finally(() => {
+        painting -= 1;
         events.came();
-      },
-      (error: unknown) => {
-        tiles.delete(key);
-        fail(error);
-      },
-    );
+      });
   }
 
   function want(tile: Tile): void {
@@ -74,11 +82,9 @@ export function openFlatGround(
     layers(box, zoom) {
       if (!extent) return [];
       const at = Math.max(extent.minZoom, Math.min(extent.maxZoom + deeper, Math.round(zoom)));
-      for (const tile of [
-        ...covering(within(box, extent), Math.max(extent.minZoom, at - 3)),
-        ...covering(within(box, extent), at),
-      ])
-        want(tile);
+      const seen = within(box, extent);
+      const coarse = Math.max(extent.minZoom, at - 3);
+      for (const tile of [...covering(seen, coarse), ...covering(seen, at).sort(nearestTo(seen, at))]) want(tile);
       forget();
       return [...tiles]
         .filter(([key, { tile, image }]) => image && tile.zoom <= at && key.startsWith(theme))
@@ -94,6 +100,13 @@ export function openFlatGround(
 
 function within(box: Box, { west, south, east, north }: Extent): Box {
   return [Math.max(box[0], west), Math.max(box[1], south), Math.min(box[2], east), Math.min(box[3], north)];
+}
+
+/** What is in the middle is looked at first. */
+function nearestTo([west, south, east, north]: Box, zoom: number): (a: Tile, b: Tile) => number {
+  const [x, y] = tileAt((west + east) / 2, (south + north) / 2, zoom);
+  const away = ({ column, row }: Tile) => Math.hypot(column + 0.5 - x, row + 0.5 - y);
+  return (a, b) => away(a) - away(b);
 }
 
 /** The tiles of one zoom that a box touches; none where it is empty. */
