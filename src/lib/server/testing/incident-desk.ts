@@ -42,7 +42,7 @@ export const village = { name: '某村', level: 'village', division: '3300000010
 export const household = { name: '王家', level: 'household', division: '330000001002' };
 
 /** A desk that carries out orders as the house does, and keeps what was said of them for a replay. */
-export function desk(withPlan = true) {
+export function desk() {
   const state = new FeedState('command');
   const log: Delta[] = [];
   let [number, nowMs] = [0, 0];
@@ -52,7 +52,7 @@ export function desk(withPlan = true) {
     log.push(delta);
     state.apply(delta);
   };
-  if (withPlan) take({ upsert: [thingOfPlan(plan)] });
+  take({ upsert: [thingOfPlan(plan)] });
   return {
     state,
     log,
