@@ -106,6 +106,7 @@ function noLongerNeeded({ escalated }: Task, state: FeedState): Task[] {
 export function confirmed(task: Task, isDone: boolean, order: Order, note?: string): Task {
   const { acted, confirmed: known } = task.steps;
   if (known) throw confirmedBefore(task, known, order);
+  mustBeOpen(task, order);
   if (!acted) throw notActed(task);
   const ownWork = [acted.by, task.to.name.zh, task.to.name.en];
   if (ownWork.includes(order.by))

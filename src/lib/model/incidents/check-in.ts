@@ -46,10 +46,9 @@ export interface Heard {
   readonly end?: boolean | undefined;
 }
 
-/** The clock after something was heard; nothing where that was heard before. */
-export function heard(before: CheckIn, said: Heard, { by, atMs }: Order): CheckIn | undefined {
+/** The clock after something was heard that was not heard before: see `keys`. */
+export function heard(before: CheckIn, said: Heard, { by, atMs }: Order): CheckIn {
   const { key, position, end, everyMinutes = before.everyMinutes } = said;
-  if (before.keys.includes(key)) return undefined;
   return {
     ...before,
     everyMinutes,

@@ -197,3 +197,28 @@ describe('a safety clock', () => {
     here.ask('close-incident', { id: incident });
   });
 });
+
+describe('what is sent again', () => {
+  it('after the incident was joined into another or closed changes nothing and is no error', () => {
+    const here = desk();
+    const [one, two] = [here.open(), here.open({ alerts: [] })];
+    const ask = { incident: one, key: 'n', kind: 'pump', what: '泵车', unit: '台', quantity: 5 };
+    const promise = { key: 'p', step: 'promised', quantity: 1, from: village };
+    const give = { incident: one, key: 't', what: '转移', to: village };
+    const word = { incident: one, unit: 'team', key: '1', who: village };
+    const need = here.ask('ask-need', ask)[0]!.id;
+    const sent: [string, object][] = [
+      ['ask-need', ask],
+      ['promise-need', { id: need, ...promise }],
+      ['give-task', give],
+      ['check-in', word],
+    ];
+    for (const [name, given] of sent.slice(1)) here.ask(name, given);
+    here.ask('join-incidents', { id: one, into: two });
+    for (const [name, given] of sent) expect(here.ask(name, given), name).toEqual([]);
+    const [clock] = here.ask('check-in', { ...word, incident: two, key: '2' });
+    expect(here.clock(clock!.id)).toMatchObject({ incident: two, keys: ['1', '2'] });
+    here.ask('close-incident', { id: two, despite: 'x' });
+    for (const [name, given] of sent) expect(here.ask(name, given), name).toEqual([]);
+  });
+});

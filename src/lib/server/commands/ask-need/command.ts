@@ -30,9 +30,9 @@ const command: Command<ReturnType<typeof parse>> = {
   feed: 'command',
   parse,
   run({ incident: id, key, quantity, minutes, position, ...rest }, state, order) {
-    const { exercise } = liveIncident(state, id, order.atMs);
     const own = needId(`${localOf(id)}:${key}`);
     if (state.things.has(own)) return {};
+    const { exercise } = liveIncident(state, id, order.atMs);
     const need: Need = {
       ...rest,
       ...{ id: own, incident: id, asked: quantity, askedBy: deedOf(order), pledges: [] },

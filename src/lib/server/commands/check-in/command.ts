@@ -1,5 +1,14 @@
 import type { Command } from '../../../model/command.ts';
-import { checkInId, checkInOf, heard, thingOfCheckIn, type CheckIn } from '../../../model/incidents/check-in.ts';
+import type { FeedState } from '../../../model/feed-state.ts';
+import type { Id } from '../../../model/id.ts';
+import {
+  checkInId,
+  checkInOf,
+  checkInsIn,
+  heard,
+  thingOfCheckIn,
+  type CheckIn,
+} from '../../../model/incidents/check-in.ts';
 import { partyIn, positionIn } from '../../../model/incidents/given-places.ts';
 import { fieldsOf } from '../../../model/incidents/given.ts';
 import { deedOf } from '../../../model/incidents/incident-life.ts';
@@ -29,12 +38,10 @@ const command: Command<ReturnType<typeof parse>> = {
   feed: 'command',
   parse,
   run({ incident: id, unit, who, ...said }, state, order) {
-    const known = checkInOf(state.things.get(checkInId(localOf(id), unit)));
+    const known = clockOf(state, id, unit);
+    if (known?.keys.includes(said.key)) return {};
     const incident = liveIncident(state, known?.incident ?? id, order.atMs);
-    if (known) {
-      const next = heard(known, said, order);
-      return next ? { upsert: [thingOfCheckIn(next)] } : {};
-    }
+    if (known) return { upsert: [thingOfCheckIn(heard(known, said, order))] };
     if (!who) throw fieldsOf({}, { zh: '报平安', en: 'The check-in' }).wrong('who', firstTime);
     const { position, everyMinutes = incident.checkInMinutes } = said;
     const first: CheckIn = {
@@ -51,5 +58,12 @@ const command: Command<ReturnType<typeof parse>> = {
   },
 };
 export default command;
+
+/** The clock of a unit under an incident, or that was joined into it with another. */
+function clockOf({ things }: FeedState, incident: Id, unit: string): CheckIn | undefined {
+  const own = checkInOf(things.get(checkInId(localOf(incident), unit)));
+  if (own) return own;
+  return checkInsIn(things.values()).find((clock) => clock.incident === incident && clock.id.endsWith(`:${unit}`));
+}
 
 const firstTime = { zh: '首次须说明是谁', en: 'must say who it is, the first time' };

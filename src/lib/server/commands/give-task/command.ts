@@ -36,9 +36,9 @@ const command: Command<ReturnType<typeof parse>> = {
   feed: 'command',
   parse,
   run({ incident: id, key, what, to, position, minutes }, state, order) {
-    const incident = liveIncident(state, id, order.atMs);
     const own = taskId(`${localOf(id)}:${key}`);
     if (state.things.has(own)) return {};
+    const incident = liveIncident(state, id, order.atMs);
     const rest = { what, to, minutes: { ...incident.minutes, ...minutes }, ...(position ? { position } : {}) };
     return { upsert: [thingOfTask(ordered(own, incident, deedOf(order), rest))] };
   },

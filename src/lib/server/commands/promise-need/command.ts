@@ -26,9 +26,10 @@ const command: Command<ReturnType<typeof parse>> = {
   parse,
   run({ id, ...said }, state, order) {
     const need = needIn(state, id);
-    liveIncident(state, need.incident, order.atMs);
     const next = pledged(need, said, order);
-    return next ? { upsert: [thingOfNeed(next)] } : {};
+    if (!next) return {};
+    liveIncident(state, need.incident, order.atMs);
+    return { upsert: [thingOfNeed(next)] };
   },
 };
 export default command;
