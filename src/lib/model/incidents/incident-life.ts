@@ -7,6 +7,7 @@ import { tasksOf } from './answers.ts';
 import { checkInsIn, thingOfCheckIn } from './check-in.ts';
 import { incidentId, isLive, thingOfIncident, type Deed, type Incident, type IncidentArea } from './incident.ts';
 import { lacking } from './kept.ts';
+import { levels } from './level.ts';
 import { needsIn, thingOfNeed } from './need.ts';
 import { planFor, usualCheckInMinutes, usualMinutes } from './response-plan.ts';
 import { already, incidentIn } from './sentences.ts';
@@ -45,6 +46,7 @@ export function opened(opening: Opening, state: FeedState, order: Order): Incide
     structure: { sectors: [], revision: 0 },
     objectives: [],
     checklist,
+    calls: plan?.calls ?? levels,
     minutes: plan?.minutes ?? usualMinutes,
     checkInMinutes: plan?.checkInMinutes ?? usualCheckInMinutes,
     contacts: plan?.contacts ?? [],

@@ -2,7 +2,7 @@ import type { Position, Severity, Thing } from '../entity.ts';
 import { idOf, type Id } from '../id.ts';
 import type { Text } from '../text.ts';
 import { keptIn, keptOf, thingOfKept, type Kept } from './kept.ts';
-import type { Party } from './level.ts';
+import type { Level, Party } from './level.ts';
 import type { StepMinutes } from './response-plan.ts';
 
 /** `reopened` is open again; `joined` goes on within another one; `reviewed` was looked back upon (复盘) and is over. */
@@ -94,6 +94,8 @@ export interface Incident extends Kept {
   readonly checklist: readonly ChecklistItem[];
   /** The plan as it stood when it was opened: a new edition changes nothing under way. */
   readonly plan?: { readonly id: Id; readonly name: Text; readonly source: Text; readonly generated?: true };
+  /** Who is called first, and who then, by that plan. */
+  readonly calls: readonly Level[];
   readonly minutes: StepMinutes;
   readonly checkInMinutes: number;
   readonly contacts: readonly Party[];
