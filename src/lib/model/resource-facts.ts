@@ -1,6 +1,6 @@
 import type { Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
-import { substancesOf, unitStateNames, unitStateOf, partsOf, heldOf } from './resource.ts';
+import { substancesOf, unitStateNames, unitStateOf, partOfStream, partsOf, heldOf } from './resource.ts';
 import type { Text } from './text.ts';
 
 /** A word on a thing and what it says, for a card. */
@@ -91,7 +91,7 @@ function stateFact(thing: Thing, state: FeedState, now: number): Fact[] {
 function substanceFacts(thing: Thing, state: FeedState, now: number): Fact[] {
   const streams = partsOf(state, thing.id, 'quantity');
   return substancesOf(thing).map(({ cas, un, name, hazardClass, criticalT }) => {
-    const stream = streams.find(({ id }) => id.endsWith(`-${cas}`));
+    const stream = streams.find((one) => partOfStream(one) === cas);
     const held = stream && heldOf(state, stream, now);
     const [zh, en] = held === undefined ? ['存量未知', 'unknown'] : [`${held.toFixed(1)} t`, `${held.toFixed(1)} t`];
     const numbers = `CAS ${cas} · UN ${un}`;

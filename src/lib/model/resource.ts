@@ -60,6 +60,10 @@ export const resourceId = (kind: ResourceKind, local: string): Id => idOf(kind, 
 export const resourceStreamId = (thing: Id, property: string, part = ''): Id =>
   idOf('Datastream', `resource-${localOf(thing)}:${property}${part && `-${part}`}`);
 
+/** Which of several parts a datastream is of: what `resourceStreamId` was given. */
+export const partOfStream = ({ id, thing, property }: Pick<Datastream, 'id' | 'thing' | 'property'>): string =>
+  id.slice(resourceStreamId(thing, property).length + 1);
+
 /** What a site holds, as its thing keeps it. */
 export const substancesAsKept = (substances: readonly Substance[]): string => JSON.stringify(substances);
 

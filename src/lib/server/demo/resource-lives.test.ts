@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { join, resolve } from 'node:path';
-import { criticalRatioOf, substancesOf } from '../../model/resource.ts';
+import { criticalRatioOf, resourceStreamId, substancesOf } from '../../model/resource.ts';
 import { onlyCity, readCity } from '../city.ts';
 import { readCatalogue } from '../feeds/resources/catalogue.ts';
 import { bedsAt, occupancyAt, quantitiesAt, stockAt } from './resource-lives.ts';
@@ -59,6 +59,17 @@ describe('a month of made-up resources', () => {
     expect(over.filter(Boolean).length).toBeLessThan(4);
     expect(ofKind('HazardSite').some((one, n) => quantitiesAt(one, n, hours[0]!) === undefined)).toBe(true);
   });
+});
+
+it('names every good, bed and substance as the tables do', () => {
+  for (const kind of ['ReliefWarehouse', 'Hospital', 'HazardSite'])
+    ofKind(kind).forEach((one, n) => {
+      const told = { ...stockAt(one, 0), ...bedsAt(one, 0, 0) };
+      const named = kind === 'HazardSite' ? Object.keys(quantitiesAt(one, n, 0) ?? {}) : Object.keys(told);
+      const ids = one.streams.map(({ id }) => id as string);
+      const property = { ReliefWarehouse: 'stock', Hospital: 'availableBeds', HazardSite: 'quantity' }[kind]!;
+      for (const part of named) expect(ids).toContain(resourceStreamId(one.thing.id, property, part));
+    });
 });
 
 it('takes a unit through the states of a call in their order and home again', () => {

@@ -1,4 +1,4 @@
-import { bedTypes, substancesOf, type BedType } from '../../model/resource.ts';
+import { partOfStream, substancesOf } from '../../model/resource.ts';
 import { chance, hump, wander } from '../door/waves.ts';
 import type { Resource } from '../feeds/resources/streams.ts';
 
@@ -10,7 +10,6 @@ const blindEvery = 23;
 const silentEvery = 17;
 
 const localOf = ({ thing }: Resource): string => thing.id.split(':').slice(3).join(':');
-const partOf = (stream: Resource['streams'][number]): string => stream.id.split('-').slice(2).join('-');
 
 /** Persons in a shelter: none on most days; now and then one fills for some hours, seldom beyond its capacity. */
 export function occupancyAt(shelter: Resource, n: number, timeMs: number): number | null {
@@ -20,15 +19,14 @@ export function occupancyAt(shelter: Resource, n: number, timeMs: number): numbe
   return Math.round(capacity * share);
 }
 
-/** Free beds by type: fewest about noon, before the round of discharges. */
+/** Free beds by type, about three times as many as should be: fewest about noon, before the round of discharges. */
 export function bedsAt(hospital: Resource, timeMs: number, hour: number): Record<string, number> {
   return Object.fromEntries(
     hospital.streams.map((stream) => {
-      const staffed = Number(/\d+/.exec(stream.name.en)?.[0] ?? 0);
-      const type = partOf(stream) as BedType;
-      const scarce = type === 'adultICU' || !Object.hasOwn(bedTypes, type) ? 0.6 : 1;
-      const share = 0.15 + 0.09 * wander(stream.id, timeMs, 14 * hourMs) - 0.04 * hump(hour, 11, 2.5);
-      return [type, Math.max(0, Math.round(staffed * share * scarce))];
+      const type = partOfStream(stream);
+      const times = 3 + 1.8 * wander(stream.id, timeMs, 14 * hourMs) - 0.8 * hump(hour, 11, 2.5);
+      const scarce = type === 'adultICU' ? 0.6 : 1;
+      return [type, Math.max(0, Math.round((stream.limit?.low ?? 0) * times * scarce))];
     }),
   );
 }
@@ -38,7 +36,10 @@ export function stockAt(warehouse: Resource, timeMs: number): Record<string, num
   return Object.fromEntries(
     warehouse.streams.map((stream) => {
       const least = stream.limit?.low ?? 0;
-      return [partOf(stream), Math.max(0, Math.round(least * (1.35 + 0.45 * wander(stream.id, timeMs, 6 * dayMs))))];
+      return [
+        partOfStream(stream),
+        Math.max(0, Math.round(least * (1.35 + 0.45 * wander(stream.id, timeMs, 6 * dayMs)))),
+      ];
     }),
   );
 }
