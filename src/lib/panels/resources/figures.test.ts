@@ -13,7 +13,7 @@ interface Told {
   readonly local: string;
   readonly property: string;
   /** By part: its value and the limits it keeps. */
-  readonly parts: Readonly<Record<string, readonly [value: number | null, low?: number, high?: number]>>;
+  readonly parts: Readonly<Record<string, readonly [value: number | null, low?: number | undefined, high?: number]>>;
   readonly ageMs?: number;
 }
 
