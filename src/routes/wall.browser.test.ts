@@ -154,7 +154,7 @@ it('has no serious fault by axe on any page, and a key for every action', async 
   page.setDefaultTimeout(60_000);
   await page.locator('.figure').nth(3).waitFor();
   await page.evaluate(axe);
-  for (const title of ['综合', '生态', '交通', '城市']) {
+  for (const title of ['综合', '生态', '应急', '交通', '城市']) {
     await page.getByRole('tab', { name: title }).click();
     await expect.poll(() => page.locator('section h2').count(), { timeout: 60_000 }).toBeGreaterThan(3);
     expect(await seriousFaults(page), title).toEqual([]);

@@ -4,6 +4,7 @@ import type { Text } from '../model/text.ts';
 export const pages = [
   { id: 'overview', title: { zh: '综合', en: 'Overview' } },
   { id: 'ecology', title: { zh: '生态', en: 'Ecology' } },
+  { id: 'emergency', title: { zh: '应急', en: 'Emergency' } },
   { id: 'traffic', title: { zh: '交通', en: 'Traffic' } },
   { id: 'city', title: { zh: '城市', en: 'City' } },
 ] as const satisfies readonly { readonly id: string; readonly title: Text }[];

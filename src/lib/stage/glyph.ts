@@ -1,3 +1,4 @@
+import { outline } from './glyph-shapes.ts';
 import type { GlyphShape, Mark } from './marks.ts';
 
 export interface Glyph {
@@ -58,34 +59,6 @@ function ring(pen: CanvasRenderingContext2D, centre: number, colour: string): vo
   pen.strokeStyle = colour;
   pen.stroke();
 }
-
-function outline(pen: CanvasRenderingContext2D, shape: GlyphShape, centre: number, radius: number): void {
-  pen.beginPath();
-  if (shape === 'circle') pen.arc(centre, centre, radius * 0.88, 0, Math.PI * 2);
-  else corners[shape].forEach(([x, y], at) => pen[at ? 'lineTo' : 'moveTo'](centre + x * radius, centre + y * radius));
-  pen.closePath();
-}
-
-/** In radii from the centre, y downwards. */
-const corners: Record<Exclude<GlyphShape, 'circle'>, readonly (readonly [number, number])[]> = {
-  diamond: [
-    [0, -1],
-    [1, 0],
-    [0, 1],
-    [-1, 0],
-  ],
-  triangle: [
-    [0, -0.95],
-    [1, 0.8],
-    [-1, 0.8],
-  ],
-  square: [
-    [-0.8, -0.8],
-    [0.8, -0.8],
-    [0.8, 0.8],
-    [-0.8, 0.8],
-  ],
-};
 
 function fillHatched(pen: CanvasRenderingContext2D, sizePx: number): void {
   pen.save();

@@ -5,6 +5,7 @@ import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
+import type { GlyphShape } from './marks.ts';
 import type { Stage } from './stage.ts';
 
 /** What a catalogue must know of a layer before it is opened. */
@@ -31,7 +32,7 @@ export interface LegendEntry {
   readonly label: Text;
   /** CSS colour, or `unknown` for the hatch. */
   readonly colour: string;
-  readonly shape: 'circle' | 'diamond' | 'triangle' | 'square' | 'line' | 'area';
+  readonly shape: GlyphShape | 'line' | 'area';
   /** The class of still things it stands for. */
   readonly class?: string;
 }

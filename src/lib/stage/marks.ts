@@ -24,7 +24,22 @@ export interface Mark {
   /** How high the glyph stands over its foot; 90 when absent. */
   readonly stemM?: number;
 }
-export type GlyphShape = 'circle' | 'diamond' | 'triangle' | 'square';
+/** Told apart without colour at 12 px. The later ones stand for what an emergency is met with: house, cross, star, … */
+export type GlyphShape =
+  | 'circle'
+  | 'diamond'
+  | 'triangle'
+  | 'square'
+  | 'house'
+  | 'hexagon'
+  | 'cross'
+  | 'star'
+  | 'chevron'
+  | 'drop'
+  | 'tee'
+  | 'ring'
+  | 'person'
+  | 'placard';
 
 /** What `openMarks(stage, layer)` gives. */
 export interface Marks {

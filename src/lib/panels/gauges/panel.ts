@@ -8,6 +8,6 @@ export default {
   side: 'right',
   order: 20,
   feeds: ['sl651'],
-  pages: ['overview'],
+  pages: ['overview', 'emergency'],
   component: Gauges,
 } satisfies Panel;

@@ -8,6 +8,6 @@ export default {
   side: 'right',
   order: 15,
   feeds: ['road-speed'],
-  pages: ['overview', 'traffic'],
+  pages: ['overview', 'emergency', 'traffic'],
   component: Roads,
 } satisfies Panel;

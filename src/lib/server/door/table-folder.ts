@@ -47,21 +47,33 @@ export function demandFolder(folder: string, setting: string): void {
   if (!existsSync(folder)) throw new Error(`There is no folder ${folder}; make it, or name another one in ${setting}.`);
 }
 
-function readFolder<Row>(
-  folder: string,
-  table: Table<Row>,
-  refuse: (name: string, line: string, reason: string) => void,
-): TableFolder<Row> {
+function readFolder<Row>(folder: string, table: Table<Row>, refuse: Refuse): TableFolder<Row> {
   const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith('.csv'));
   const byKey = new Map<string, Row>();
   let generated = false;
   for (const name of names.sort()) {
-    const text = readFileSync(join(folder, name), 'utf8');
-    generated ||= /^\uFEFF?#\s*generated\b/m.test(text);
-    for (const row of parseTable(text, table, (line, reason) => refuse(name, line, reason)))
-      byKey.set(table.keyOf(row), row);
+    const file = readTable(folder, name, table, refuse);
+    generated ||= file.generated;
+    for (const row of file.rows) byKey.set(table.keyOf(row), row);
   }
   return { files: names.length, rows: [...byKey.values()], generated };
+}
+
+/** One line of a file that cannot be read, and why. */
+export type Refuse = (name: string, line: string, reason: string) => void;
+
+/** One file of a folder. */
+export function readTable<Row>(
+  folder: string,
+  name: string,
+  table: Table<Row>,
+  refuse: Refuse,
+): Pick<TableFolder<Row>, 'rows' | 'generated'> {
+  const text = readFileSync(join(folder, name), 'utf8');
+  const rows = new Map<string, Row>();
+  for (const row of parseTable(text, table, (line, reason) => refuse(name, line, reason)))
+    rows.set(table.keyOf(row), row);
+  return { rows: [...rows.values()], generated: /^\uFEFF?#\s*generated\b/m.test(text) };
 }
 
 /**

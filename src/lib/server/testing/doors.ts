@@ -8,6 +8,7 @@ export const doorSettings = [
   'WASTE_PORT',
   'CITY_CASES_PORT',
   'SIGNALS_PORT',
+  'RESOURCES_PORT',
 ] as const;
 
 /** Every door at a port that the system chooses, so that houses of tests do not meet. */

@@ -1,7 +1,7 @@
 import type { Entity } from '../../../model/entity.ts';
 import type { FeedContext, Offer } from '../../../model/feed.ts';
+import { readEach } from '../../door/ngsi-ld.ts';
 import type { PostIntake } from '../../door/serve-posts.ts';
-import { entitiesOf } from './attributes.ts';
 import { lotOf, type Lot } from './lot.ts';
 
 /** More than any district has; beyond it somebody is inventing names. */
@@ -26,18 +26,7 @@ export function openIntake({ city, groundM, quarantine }: FeedContext, now = Dat
 
   return {
     read(body): Offer {
-      const entities = entitiesOf(body);
-      const failures: Error[] = [];
-      const lots = entities.flatMap((entity) => {
-        try {
-          return lotOf(entity, city, now(), groundM);
-        } catch (error) {
-          failures.push(error as Error);
-          return [];
-        }
-      });
-      if (lots.length === 0) throw failures[0]!;
-      for (const { message } of failures) quarantine(new TextEncoder().encode(body), message);
+      const lots = readEach(body, quarantine, (entity) => lotOf(entity, city, now(), groundM));
       notifications += 1;
       return { upsert: lots.flatMap(news), observe: lots.map(({ observation }) => observation) };
     },

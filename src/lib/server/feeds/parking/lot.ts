@@ -1,10 +1,10 @@
+import { divisionOf, nameOf, placeOf, type PlainEntity } from '../../door/ngsi-ld.ts';
 import { aheadAtMostMs } from '../../door/sent.ts';
 import type { City } from '../../../model/city.ts';
 import type { Observation } from '../../../model/change.ts';
 import type { Datastream, Thing } from '../../../model/entity.ts';
 import { idOf, isId, type Id } from '../../../model/id.ts';
 import type { Text } from '../../../model/text.ts';
-import { isObject, type PlainEntity } from './attributes.ts';
 
 /** A car park as one message says it stands. */
 export interface Lot {
@@ -64,15 +64,6 @@ function streamOf(thing: Id): Datastream {
   };
 }
 
-function placeOf({ id, values }: PlainEntity): readonly [number, number] {
-  const location = values.location;
-  const [lonDeg, latDeg] = isObject(location) && Array.isArray(location.coordinates) ? location.coordinates : [];
-  const isPlace = (value: unknown, most: number): value is number =>
-    typeof value === 'number' && Math.abs(value) <= most;
-  if (!isPlace(lonDeg, 180) || !isPlace(latDeg, 90)) throw new Error(`${id} has no location; a Point was expected.`);
-  return [lonDeg, latDeg];
-}
-
 /** How many are free and since when that is so. A lot that does not say is unknown, not full. */
 function freeOf({ id, values, observedAt }: PlainEntity, total: number | undefined, nowMs: number) {
   const occupied = countOf(values.occupiedSpotNumber);
@@ -97,20 +88,6 @@ function freeOf({ id, values, observedAt }: PlainEntity, total: number | undefin
 
 function countOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
-}
-
-function nameOf(value: unknown): Text | undefined {
-  if (typeof value === 'string' && value.trim() !== '') return { zh: value, en: value };
-  if (!isObject(value)) return undefined;
-  const [zh, en] = [value.zh, value.en].map((word) => (typeof word === 'string' ? word : undefined));
-  return zh || en ? { zh: (zh ?? en)!, en: (en ?? zh)! } : undefined;
-}
-
-/** The town whose name the address says, in either language. */
-function divisionOf(address: unknown, city: City): { division?: string } {
-  const locality = isObject(address) ? address.addressLocality : undefined;
-  const found = city.divisions.find(({ name }) => name.zh === locality || name.en === locality);
-  return found ? { division: found.code } : {};
 }
 
 function ownerOf({ owner }: PlainEntity['values']): { responsible?: Text } {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { City } from '../../../model/city.ts';
-import { entitiesOf } from './attributes.ts';
+import { entitiesOf } from '../../door/ngsi-ld.ts';
 import { lotOf } from './lot.ts';
 
 const city = { divisions: [{ code: '330110005', name: { zh: '五常街道', en: 'Wuchang' } }] } as unknown as City;

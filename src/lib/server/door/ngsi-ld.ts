@@ -1,4 +1,7 @@
-import { jsonOf } from '../../door/sent.ts';
+import type { City } from '../../model/city.ts';
+import type { FeedContext } from '../../model/feed.ts';
+import type { Text } from '../../model/text.ts';
+import { jsonOf } from './sent.ts';
 
 /** An entity in the plain form: a name to each value, and when each was so where that is said. */
 export interface PlainEntity {
@@ -66,4 +69,52 @@ function timeOf({ observedAt, metadata }: Json): string | undefined {
 
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads each entity of a message. One that cannot be read goes to quarantine alone; a message of which nothing can be read
+ * throws what is wrong with its first.
+ */
+export function readEach<Read>(
+  body: string,
+  quarantine: FeedContext['quarantine'],
+  read: (entity: PlainEntity) => Read,
+): Read[] {
+  const failures: Error[] = [];
+  const found = entitiesOf(body).flatMap((entity) => {
+    try {
+      return [read(entity)];
+    } catch (error) {
+      failures.push(error as Error);
+      return [];
+    }
+  });
+  if (found.length === 0) throw failures[0]!;
+  for (const { message } of failures) quarantine(new TextEncoder().encode(body), message);
+  return found;
+}
+
+/** Where an entity says that it is; throws a sentence where it does not. */
+export function placeOf({ id, values }: PlainEntity): readonly [lonDeg: number, latDeg: number] {
+  const location = values.location;
+  const [lonDeg, latDeg] = isObject(location) && Array.isArray(location.coordinates) ? location.coordinates : [];
+  const isPlace = (value: unknown, most: number): value is number =>
+    typeof value === 'number' && Math.abs(value) <= most;
+  if (!isPlace(lonDeg, 180) || !isPlace(latDeg, 90)) throw new Error(`${id} has no location; a Point was expected.`);
+  return [lonDeg, latDeg];
+}
+
+/** A name in one language or in several; `undefined` where none is said. */
+export function nameOf(value: unknown): Text | undefined {
+  if (typeof value === 'string' && value.trim() !== '') return { zh: value, en: value };
+  if (!isObject(value)) return undefined;
+  const [zh, en] = [value.zh, value.en].map((word) => (typeof word === 'string' ? word : undefined));
+  return zh || en ? { zh: (zh ?? en)!, en: (en ?? zh)! } : undefined;
+}
+
+/** The town whose name an address says, in either language. */
+export function divisionOf(address: unknown, city: City): { division?: string } {
+  const locality = isObject(address) ? address.addressLocality : undefined;
+  const found = city.divisions.find(({ name }) => name.zh === locality || name.en === locality);
+  return found ? { division: found.code } : {};
 }

@@ -1,0 +1,8 @@
+import { notInTable, resourceLayer } from '../../src/lib/stage/resource-layer.ts';
+import { places } from './places.ts';
+
+export default resourceLayer(
+  { id: 'landing-places', title: { zh: '直升机起降点', en: 'Landing places' } },
+  places,
+  notInTable,
+);

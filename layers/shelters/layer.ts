@@ -1,0 +1,4 @@
+import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
+import { shelters } from './shelters.ts';
+
+export default resourceLayer({ id: 'shelters', title: { zh: '避灾安置点', en: 'Shelters' } }, shelters);

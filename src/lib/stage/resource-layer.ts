@@ -1,0 +1,96 @@
+import type { Thing } from '../model/entity.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { Text } from '../model/text.ts';
+import type { Layer, LayerManifest, LayerView, LegendEntry } from './layer.ts';
+import { markLayer } from './mark-layer.ts';
+import type { GlyphShape, Mark } from './marks.ts';
+import { unknownText } from './severity-look.ts';
+
+export type Seen = Pick<LayerView, 'now' | 'language' | 'selected'>;
+/** What is to be said of one thing; without a class nobody knows how it stands. */
+export interface ResourceLook<Class extends string> {
+  readonly class: Class | undefined;
+  readonly text?: string;
+}
+/** How the things of a layer may stand, the worst first. */
+export type Classes<Class extends string> = Readonly<
+  Record<Class, { readonly label: Text; readonly colour: string; readonly shape?: GlyphShape }>
+>;
+
+export interface ResourceDrawing<Class extends string> {
+  /** Of every class that names none of its own. */
+  readonly shape: GlyphShape;
+  readonly kinds: readonly string[];
+  readonly classes: Classes<Class>;
+  /** From how far its words are read, metres. */
+  readonly readFromM?: number;
+  look(state: FeedState, thing: Thing, seen: Seen): ResourceLook<Class>;
+}
+
+/** One mark for each thing of its kinds, in shape and colour of how it stands; hatched while that is unknown. */
+export function resourceMarks<Class extends string>(
+  { shape, kinds, classes, readFromM, look }: ResourceDrawing<Class>,
+  state: FeedState,
+  seen: Seen,
+): Mark[] {
+  const worstFirst = Object.keys(classes) as Class[];
+  const marks: Mark[] = [];
+  for (const thing of state.things.values()) {
+    if (!kinds.includes(thing.kind) || !thing.location) continue;
+    const { class: found, text } = look(state, thing, seen);
+    const rank = found === undefined ? worstFirst.length + 1 : worstFirst.length - worstFirst.indexOf(found);
+    marks.push({
+      id: thing.id,
+      position: thing.location,
+      label: thing.name[seen.language],
+      emphasised: seen.selected === thing.id,
+      priority: 10 * rank,
+      shape: (found && classes[found].shape) ?? shape,
+      ...(found === undefined ? { colour: 'unknown', unknown: true } : { colour: classes[found].colour }),
+      ...(text === undefined ? {} : { text }),
+      ...(readFromM === undefined ? {} : { readFromM }),
+    });
+  }
+  return marks;
+}
+
+/** The legend of what is drawn so. */
+export function resourceLegend<Class extends string>(
+  { shape, classes }: ResourceDrawing<Class>,
+  unknown: Text = unknownText,
+): LegendEntry[] {
+  const entries = Object.values<Classes<Class>[Class]>(classes);
+  return [
+    ...entries.map((entry) => ({ label: entry.label, colour: entry.colour, shape: entry.shape ?? shape })),
+    { label: unknown, colour: 'unknown', shape },
+  ];
+}
+
+/** What stands still: its table may leave out what it would be told apart by. */
+export const notInTable: Text = { zh: '未知：台账未填', en: 'Unknown: its table does not say' };
+
+const source: Text = { zh: '应急资源台账与上报', en: 'Tables and reports of the emergency services' };
+
+/** A layer of emergency resources of some kinds, all from the feed of that name. */
+export function resourceLayer<Class extends string>(
+  manifest: Pick<LayerManifest, 'id' | 'title'>,
+  drawing: ResourceDrawing<Class>,
+  unknown?: Text,
+): Layer {
+  return markLayer(
+    {
+      ...manifest,
+      domain: 'emergency',
+      feeds: ['resources'],
+      kinds: drawing.kinds,
+      source,
+      licence: 'demo data, generated',
+      shownAtFirst: false,
+      legend: resourceLegend(drawing, unknown),
+    },
+    () => (view) => {
+      const state = view.state('resources');
+      return state ? resourceMarks(drawing, state, view) : [];
+    },
+  );
+}
