@@ -82,7 +82,7 @@ describe('an incident', () => {
     const sectors = [{ name: '北片', lead: 'Zhao' }];
     here.ask('set-structure', { id, revision: 0, sectors, staging: { name: '体育场', position: [120, 30] } });
     expect(() => here.ask('set-structure', { id, revision: 0, sectors: [] }, 'Wang')).toThrow(
-      'Li changed the structure',
+      'Li changed the structure just now; look at it',
     );
     here.ask('set-structure', { id, revision: 1, sectors: [] }, 'Wang');
     here.ask('set-objective', { id, what: '天黑前转移完' });
