@@ -6,7 +6,7 @@ import { type Alarm, alarmsOf, ringLayers } from './rings.ts';
 
 const id = 'alarms';
 /** Feeds of things that stand somewhere. */
-const placed = ['hj212', 'sl651'];
+const placed = ['hj212', 'sl651', 'resources', 'command'];
 
 const labels = {
   unknown: { zh: '未知：缺测或过期', en: 'Unknown: missing or late' },

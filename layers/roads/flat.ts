@@ -34,7 +34,13 @@ export default {
       drawn = {
         lines: lines.map(({ points, widthPx }, at) => {
           const known = colours[at] !== unknownColour;
-          return { id: roads.get(at), points, colour: colours[at]!, opacity: known ? 0.85 : 0.35, widthPx: known ? widthPx : 1 };
+          return {
+            id: roads.get(at),
+            points,
+            colour: colours[at]!,
+            opacity: known ? 0.85 : 0.35,
+            widthPx: known ? widthPx : 1,
+          };
         }),
       };
       return drawn;

@@ -24,12 +24,17 @@ export function feedsOf(panels: readonly Panel[], layers: readonly LayerManifest
  * Opens the cockpit of a page: its line to the hub, its time, its address, its clock, its language. Within a component, which
  * it lives as long as.
  */
-export function openCockpit(city: City, layers: readonly LayerManifest[], feeds: readonly FeedId[]): Cockpit {
+export function openCockpit(
+  city: City,
+  layers: readonly LayerManifest[],
+  feeds: readonly FeedId[],
+  screenKey?: string,
+): Cockpit {
   const times = openTimeMachine({
     live: openLive({ feeds, movers: feeds, openLine: openWorkerLine }),
     openPast: () => openPast({ feeds, movers: feeds, openConnection: openWorkerConnection }),
   });
-  const screen = new Screen(localStorage, 'zh');
+  const screen = new Screen(localStorage, 'zh', screenKey);
   const cockpit = provideCockpit(new Cockpit(city, times, layers, screen, times));
   followAddress(cockpit, times);
   followPlace(cockpit);

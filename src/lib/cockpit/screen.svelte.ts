@@ -21,9 +21,13 @@ export class Screen {
   person = $state('');
   readonly #store: Pick<Storage, 'getItem' | 'setItem'>;
 
-  constructor(store: Pick<Storage, 'getItem' | 'setItem'>, language: Language) {
+  readonly #key: string;
+
+  /** `key`: under which it is kept; screens of another kind show other layers at first. */
+  constructor(store: Pick<Storage, 'getItem' | 'setItem'>, language: Language, key = 'screen') {
     this.#store = store;
-    const kept: Partial<Record<string, unknown>> = parse(store.getItem('screen'));
+    this.#key = key;
+    const kept: Partial<Record<string, unknown>> = parse(store.getItem(key));
     this.language = kept.language === 'en' || kept.language === 'zh' ? kept.language : language;
     this.theme = kept.theme === 'light' ? 'light' : 'dark';
     this.light = kept.light === 'day' || kept.light === 'night' ? kept.light : 'clock';
@@ -42,7 +46,7 @@ export class Screen {
       faded: Object.fromEntries(this.faded),
       chosen: Object.fromEntries(this.chosen),
     };
-    this.#store.setItem('screen', JSON.stringify({ language, theme, light, person, ...layers }));
+    this.#store.setItem(this.#key, JSON.stringify({ language, theme, light, person, ...layers }));
   }
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {

@@ -20,6 +20,7 @@ export const text = {
   reason: { zh: '原因：{why}', en: 'because: {why}' },
   responsible: { zh: '责任单位', en: 'Responsible' },
   noResponsible: { zh: '未登记责任单位', en: 'Nobody is registered as responsible' },
+  toIncident: { zh: '转事件', en: 'Open incident' },
   acknowledge: { zh: '确认', en: 'Acknowledge' },
   acknowledgeAll: { zh: '确认全部 {count} 条', en: 'Acknowledge all {count}' },
   shelve: { zh: '搁置', en: 'Set aside' },
