@@ -132,6 +132,17 @@ describe('the tables of a district', () => {
     post(guest);
     expect(state.things.size).toBe(1);
   });
+
+  it('that are away take nothing with them: what was told stands and grows old', () => {
+    const { folder, state, turn, summary } = opened();
+    const all = state.things.size;
+    for (const name of Object.keys(tables)) rmSync(join(folder, name));
+    turn();
+    turn();
+    expect(state.things.size).toBe(all);
+    expect(summary()).toContain('put them there');
+    expect(opened({}, state).state.things.size).toBe(all);
+  });
 });
 
 describe('what is posted', () => {
