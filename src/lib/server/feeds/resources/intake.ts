@@ -34,6 +34,7 @@ export function openIntake(context: FeedContext, now = Date.now): PostIntake & {
   const before = context.state?.(feed);
   const guests = new Map<Id, Resource>();
   const places = new Map<Id, Position>();
+  const movedMs = new Map<Id, number>();
   const told = new Map<Id, string>();
   const streamsTold = new Map<Id, readonly Id[]>();
   const refusedLines = new Set<string>();
@@ -83,11 +84,14 @@ export function openIntake(context: FeedContext, now = Date.now): PostIntake & {
     const report = readReport(entity, resource, now());
     if (!find(id)) guests.set(id, resource);
     for (const sentence of report.refused) quarantine(new TextEncoder().encode(JSON.stringify(entity)), sentence);
-    if (report.at) move(id, report.at);
+    if (report.at) move(id, report.at, report.observations[0]!.phenomenonTime);
     return { resource, report };
   }
 
-  function move(id: Id, [lonDeg, latDeg]: Position): void {
+  /** What comes late never takes a unit back to where it was. */
+  function move(id: Id, [lonDeg, latDeg]: Position, timeMs: number): void {
+    if (timeMs < (movedMs.get(id) ?? 0)) return;
+    movedMs.set(id, timeMs);
     const at = places.get(id);
     if (at && metresBetween(at, [lonDeg, latDeg]) < movedM) return;
     places.set(id, [lonDeg, latDeg, groundM(lonDeg, latDeg)]);

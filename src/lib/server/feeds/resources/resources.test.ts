@@ -182,6 +182,20 @@ describe('what is posted', () => {
     expect({ ...state.snapshot(), seq: 0 }).toEqual({ ...once, seq: 0 });
   });
 
+  it('that comes late takes no unit back to where it was', () => {
+    const { state, post } = opened();
+    const at = (lon: number, secondsAgo: number) => ({
+      ...says('RescueUnit', 'RU1', {
+        resourceStatus: 'onTheWay',
+        location: { type: 'Point', coordinates: [lon, 30.5] },
+      }),
+      observationDateTime: new Date(Date.now() - secondsAgo * 1000).toISOString(),
+    });
+    post(at(120.5, 10));
+    post(at(120.1, 60));
+    expect(state.things.get(idOf('RescueUnit', 'RU1'))!.location![0]).toBe(120.5);
+  });
+
   it('leaves the sum of a site unknown while one tank is', () => {
     const { state, post } = opened();
     const [ratio] = state.streamsOf(idOf('HazardSite', 'HZ1'));
