@@ -9,7 +9,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/live': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['socket.io-client'] },
   'src/lib/stage': {
     ours: ['src/lib/model', 'src/lib/geo'],
-    packages: ['@cesium/engine', '@deck.gl/*', 'three', 'pmtiles', '@mapbox/vector-tile', 'pbf'],
+    packages: ['@cesium/engine', '@deck.gl/*', 'three', 'pmtiles', '@mapbox/vector-tile', 'pbf', 'supercluster'],
   },
   'src/lib/stage/vite': { ours: [], packages: ['vite', 'node:*'] },
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },

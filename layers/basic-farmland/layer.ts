@@ -1,11 +1,4 @@
 import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+import flat from './flat.ts';
 
-export default geojsonLayer({
-  id: 'basic-farmland',
-  title: { zh: '永久基本农田', en: 'Permanent basic farmland' },
-  domain: 'ecology',
-  kinds: ['FarmlandArea'],
-  legend: [
-    { class: 'farmland', label: { zh: '永久基本农田', en: 'Basic farmland' }, colour: '#d9c24a', shape: 'area' },
-  ],
-});
+export default geojsonLayer(flat);

@@ -1,20 +1,4 @@
 import { markLayer } from '../../src/lib/stage/mark-layer.ts';
-import { checkpointMarks, legend } from './posts.ts';
+import flat from './flat.ts';
 
-export default markLayer(
-  {
-    id: 'checkpoints',
-    title: { zh: '卡口', en: 'Checkpoints' },
-    domain: 'traffic',
-    feeds: ['checkpoints'],
-    kinds: ['Checkpoint', 'ViolationCase'],
-    source: { zh: '路侧卡口与称重设备', en: 'Roadside cameras and scales' },
-    licence: 'demo data, generated',
-    shownAtFirst: false,
-    legend,
-  },
-  () => (view) => {
-    const state = view.state('checkpoints');
-    return state ? checkpointMarks(state, view) : [];
-  },
-);
+export default markLayer(flat);

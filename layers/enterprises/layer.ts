@@ -1,20 +1,4 @@
 import { markLayer } from '../../src/lib/stage/mark-layer.ts';
-import { enterpriseMarks, legend } from './enterprises.ts';
+import flat from './flat.ts';
 
-export default markLayer(
-  {
-    id: 'enterprises',
-    title: { zh: '排污许可企业', en: 'Enterprises with a permit' },
-    domain: 'ecology',
-    feeds: ['enterprises'],
-    kinds: ['Enterprise'],
-    source: { zh: '排污许可登记（演示数据）', en: 'Register of discharge permits (generated)' },
-    licence: 'demo data, generated',
-    shownAtFirst: false,
-    legend,
-  },
-  () => (view) => {
-    const state = view.state('enterprises');
-    return state ? enterpriseMarks(state, view) : [];
-  },
-);
+export default markLayer(flat);

@@ -1,9 +1,4 @@
 import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+import flat from './flat.ts';
 
-export default geojsonLayer({
-  id: 'forest-parks',
-  title: { zh: '森林公园', en: 'Forest parks' },
-  domain: 'ecology',
-  kinds: ['ForestPark'],
-  legend: [{ class: 'forest-park', label: { zh: '森林公园', en: 'Forest park' }, colour: '#6fd08c', shape: 'area' }],
-});
+export default geojsonLayer(flat);

@@ -1,20 +1,4 @@
 import { markLayer } from '../../src/lib/stage/mark-layer.ts';
-import { legend, lotMarks } from './lots.ts';
+import flat from './flat.ts';
 
-export default markLayer(
-  {
-    id: 'parking',
-    title: { zh: '停车场', en: 'Car parks' },
-    domain: 'traffic',
-    feeds: ['parking'],
-    kinds: ['ParkingLot'],
-    source: { zh: '停车管理平台，经 NGSI-LD 订阅通知', en: 'Parking platform, by NGSI-LD notifications' },
-    licence: 'demo data, generated',
-    shownAtFirst: false,
-    legend,
-  },
-  () => (view) => {
-    const state = view.state('parking');
-    return state ? lotMarks(state, view) : [];
-  },
-);
+export default markLayer(flat);

@@ -1,9 +1,4 @@
 import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+import flat from './flat.ts';
 
-export default geojsonLayer({
-  id: 'public-forest',
-  title: { zh: '公益林', en: 'Public-benefit forest' },
-  domain: 'ecology',
-  kinds: ['ForestArea'],
-  legend: [{ class: 'public-forest', label: { zh: '公益林', en: 'Public forest' }, colour: '#3f9a63', shape: 'area' }],
-});
+export default geojsonLayer(flat);

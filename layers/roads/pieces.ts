@@ -3,7 +3,7 @@ import type { Position } from '../../src/lib/model/entity.ts';
 import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import type { Id } from '../../src/lib/model/id.ts';
 import { lineOf, type NetworkFile } from '../../src/lib/model/road-network.ts';
-import { roadSpeedsId, speedsOf } from '../../src/lib/model/road-speeds.ts';
+import { roadSpeedsId, roadSpeedsStaleMs, speedsOf } from '../../src/lib/model/road-speeds.ts';
 import type { LegendEntry } from '../../src/lib/stage/layer.ts';
 
 export const unknownColour = 'unknown';
@@ -43,6 +43,11 @@ function between([lonA, latA]: Position, [lonB, latB]: Position): Position[] {
     const share = (n + 1) / count;
     return [lonA + (lonB - lonA) * share, latA + (latB - latA) * share];
   });
+}
+
+/** What speeds are drawn by: told once a minute; between, only growing old can change anything. */
+export function toldKey(state: FeedState | undefined, nowMs: number): string {
+  return `${state?.term}:${state?.seq}:${Math.floor((nowMs / roadSpeedsStaleMs) * 6)}`;
 }
 
 export const legend: readonly LegendEntry[] = [

@@ -1,11 +1,4 @@
 import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+import flat from './flat.ts';
 
-export default geojsonLayer({
-  id: 'sewage-plants',
-  title: { zh: '污水处理厂', en: 'Sewage plants' },
-  domain: 'ecology',
-  kinds: ['SewagePlant'],
-  legend: [
-    { class: 'sewage-plant', label: { zh: '污水处理厂', en: 'Sewage plant' }, colour: '#5ad0c0', shape: 'square' },
-  ],
-});
+export default geojsonLayer(flat);

@@ -1,5 +1,5 @@
 import { PathLayer } from '@deck.gl/layers';
-import { unlessChanged } from '../../src/lib/stage/mark-layer.ts';
+import { unlessChanged } from '../../src/lib/stage/flat/flat-marks.ts';
 import { openMarks, type Mark } from '../../src/lib/stage/marks.ts';
 import type { Layer, LayerView } from '../../src/lib/stage/layer.ts';
 import { strokesOf, type Stroke } from './bars.ts';

@@ -1,9 +1,4 @@
 import { geojsonLayer } from '../../src/lib/stage/geojson-layer.ts';
+import flat from './flat.ts';
 
-export default geojsonLayer({
-  id: 'wetlands',
-  title: { zh: '湿地', en: 'Wetlands' },
-  domain: 'ecology',
-  kinds: ['Wetland'],
-  legend: [{ class: 'wetland', label: { zh: '湿地', en: 'Wetland' }, colour: '#46b8b0', shape: 'area' }],
-});
+export default geojsonLayer(flat);

@@ -30,6 +30,12 @@ export async function soak(minutes: number): Promise<void> {
     };
     page.on('console', (message) => message.type() === 'error' && failed(message.text()));
     page.on('pageerror', (error) => failed(error.stack ?? error.message));
+    // The console says that something failed; the answer says what.
+    page.on('response', async (response) => {
+      if (response.status() < 400) return;
+      const said = await response.text().catch(() => '');
+      process.stdout.write(`  ${response.status()} ${response.url()} ${said.slice(0, 300)}\n`);
+    });
     const drawn = await countDrawing(page);
     const tools = await page.context().newCDPSession(page);
     await page.goto(city.address);

@@ -12,7 +12,7 @@ import type { Language, Text } from '../model/text.ts';
 import type { Live } from '../live/live.ts';
 import type { TimeMachine, TimeState } from '../live/time-machine.ts';
 import type { LayerManifest, LayerView } from '../stage/layer.ts';
-import type { OpenedStage } from '../stage/opened-stage.ts';
+import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
@@ -47,7 +47,7 @@ export class Cockpit {
   selected = $state.raw<Selection>();
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
-  stage = $state.raw<OpenedStage>();
+  stage = $state.raw<Picture>();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
   now = $state(Date.now());
   /** Where charts end: never after `now`, at most five minutes before it. */

@@ -1,7 +1,7 @@
 import { cellsTouching } from '../geo/cells-in-view.ts';
 import type { Look } from '../live/live.ts';
 import { cellAt, fineLevel } from '../model/fix-grid.ts';
-import type { OpenedStage } from '../stage/opened-stage.ts';
+import type { Picture } from '../stage/opened-stage.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 
 /** The camera moves in every frame of a flight; what it sees is asked for at most this often. */
@@ -10,7 +10,7 @@ const askEveryMs = 400;
 const alarmsAtMost = 64;
 
 /** Asks the hub for detail where the camera looks, around alarms and for what is selected, and for little while nobody sees the page. */
-export function followCamera(stage: OpenedStage, cockpit: Cockpit): () => void {
+export function followCamera(stage: Picture, cockpit: Cockpit): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function look(): Look {
@@ -41,7 +41,7 @@ export function followCamera(stage: OpenedStage, cockpit: Cockpit): () => void {
 }
 
 /** The cells in which something is alarmed: what moves there is wanted exactly, wherever the camera looks. */
-function alarmedCells(stage: OpenedStage, cockpit: Cockpit): number[] {
+function alarmedCells(stage: Picture, cockpit: Cockpit): number[] {
   const alerts = [...(cockpit.live.state('alerts')?.alerts.values() ?? [])];
   const newest = alerts.sort((a, b) => b.onset - a.onset).slice(0, alarmsAtMost);
   return newest.flatMap(({ thing }) => {

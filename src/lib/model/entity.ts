@@ -73,6 +73,8 @@ export interface Alert {
   /** Who answers for the thing, as a person reads it: name and telephone. */
   readonly responsible?: Text;
   readonly generated?: true;
+  /** Raised by what belongs to an exercise. */
+  readonly exercise?: true;
 }
 
 /** IEC 62682: nobody has said that he knows of it; somebody has; it is over and nobody had. */

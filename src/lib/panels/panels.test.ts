@@ -11,7 +11,7 @@ import { idOf } from '../model/id.ts';
 import { MoverTable } from '../model/mover-table.ts';
 import type { Text } from '../model/text.ts';
 
-const panels = import.meta.glob<Panel>('./*/panel.ts', { import: 'default', eager: true });
+const panels = import.meta.glob<Panel>(['./*/panel.ts', './*/command.ts'], { import: 'default', eager: true });
 const texts = import.meta.glob<{ text: Record<string, unknown> }>('./*/text.ts', { eager: true });
 const now = Date.UTC(2026, 5, 1, 4);
 

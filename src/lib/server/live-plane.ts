@@ -11,6 +11,7 @@ import type { Raising, RuleCards } from '../model/rule-card.ts';
 import type { MetricSources } from './ops/metrics.ts';
 import { openHeights } from './archive/heights.ts';
 import { readRegister, readScenes } from './city.ts';
+import { readPlans } from './plans.ts';
 import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
@@ -151,7 +152,8 @@ async function openOwn(
 ): Promise<Desks> {
   const { store, city, log, tilesDir } = given;
   const { warn } = log.of('feeds');
-  const register = [...readRegister(tilesDir, settings.city), ...readScenes(tilesDir, settings.city)];
+  const plans = readPlans(tilesDir, settings.city, warn);
+  const register = [...readRegister(tilesDir, settings.city), ...readScenes(tilesDir, settings.city), ...plans];
   const builtDir = join(tilesDir, 'dist', settings.city);
   const groundM = await openHeights(builtDir);
   const known = { city, register, groundM, builtDir, settings: process.env };

@@ -74,3 +74,22 @@ export class NoWebGL extends Error {
     super('WebGL 2 was asked for and not given; open the table twin instead.', { cause });
   }
 }
+
+/** TypeScript's own `Pick`, whose name what lies under a pixel has here. */
+type Parts<Whole, Names extends keyof Whole> = { readonly [Name in Names]: Whole[Name] };
+
+/** What a page shows of the city, however it is drawn: as much of it as panels and the cockpit need. */
+export type Picture = Parts<
+  OpenedStage,
+  | 'frame'
+  | 'camera'
+  | 'requestRender'
+  | 'onFrame'
+  | 'lost'
+  | 'renders'
+  | 'pick'
+  | 'seenGround'
+  | 'update'
+  | 'setTheme'
+  | 'destroy'
+>;

@@ -38,6 +38,7 @@ export function alertOf(rule: Rule, thing: Thing, stream: Datastream | undefined
     ...(thing.responsible ? { responsible: thing.responsible } : {}),
     ...(rule.critical ? { critical: true } : {}),
     ...(thing.generated ? { generated: true } : {}),
+    ...(thing.properties?.['exercise'] === true ? { exercise: true } : {}),
   };
 }
 

@@ -1,8 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { sentenceOf } from '../../model/command.ts';
+import { carriedOut, openBell } from '../../model/carry-out.ts';
 import type { Feed, FeedContext, Offer } from '../../model/feed.ts';
 import { FeedState } from '../../model/feed-state.ts';
-import type { PendingOrders } from '../../model/order-log.ts';
 import { evaluate, freshMemory, type FixTime, type Memory } from './evaluate.ts';
 import { loadRules } from './load-rules.ts';
 import type { RuleBook } from './rules.ts';
@@ -66,19 +64,6 @@ async function* run(options: AlertsOptions, { signal, note, orders, warn }: Feed
   bell.close();
 }
 
-/** What people asked for, each applied to what the one before it left. */
-function* carriedOut(orders: PendingOrders | undefined, mine: FeedState): Generator<Offer> {
-  for (const pending of orders?.take() ?? []) {
-    let offer: Offer | undefined;
-    try {
-      offer = pending.apply(mine);
-    } catch (error) {
-      pending.refuse(sentenceOf(error));
-    }
-    if (offer) yield offer;
-  }
-}
-
 /** `12 alerts stand, 3 pending, 9 rules; …` and what could not be read. */
 function noteOf(mine: FeedState, { streaks }: Memory, { rules, broken }: RuleBook): string {
   const pending = [...streaks].filter(([id, streak]) => isPending(streak) && !mine.alerts.has(id)).length;
@@ -90,22 +75,4 @@ function kept(mine: FeedState, offer: Offer, time: number): Offer {
   const { remove = [], upsert = [] } = offer;
   mine.apply({ feed: id, seq: mine.seq + 1, time, remove, upsert });
   return offer;
-}
-
-/** Waits for the next turn, or for somebody who asks for something; who asked in the meantime is not kept waiting. */
-function openBell(orders: PendingOrders | undefined) {
-  let rung = new AbortController();
-  const close = orders?.wake(() => rung.abort()) ?? (() => undefined);
-  return {
-    close,
-    async rings(withinMs: number, signal: AbortSignal): Promise<void> {
-      await pause(withinMs, undefined, { signal: AbortSignal.any([signal, rung.signal]) }).catch(passAbort);
-      rung = new AbortController();
-    },
-  };
-}
-
-function passAbort(error: unknown): void {
-  if (error instanceof Error && error.name === 'AbortError') return;
-  throw error;
 }

@@ -1,0 +1,59 @@
+import { onMount } from 'svelte';
+import { loadDivisions } from '../geo/divisions.ts';
+import { openLive } from '../live/live.ts';
+import { openPast } from '../live/past.ts';
+import { openTimeMachine } from '../live/time-machine.ts';
+import { openWorkerConnection } from '../live/worker-connection.ts';
+import { openWorkerLine } from '../live/worker-line.ts';
+import type { City } from '../model/city.ts';
+import type { FeedId } from '../model/id.ts';
+import type { LayerManifest } from '../stage/layer.ts';
+import { Cockpit, provideCockpit } from './cockpit.svelte.ts';
+import { followAddress, followPlace } from './follow-address.svelte.ts';
+import type { Panel } from './panel.ts';
+import { Screen } from './screen.svelte.ts';
+
+const clockEveryMs = 250;
+
+/** The feeds that these panels and layers read: a page asks for those and for no other. */
+export function feedsOf(panels: readonly Panel[], layers: readonly LayerManifest[]): FeedId[] {
+  return [...new Set([...panels.flatMap((panel) => panel.feeds ?? []), ...layers.flatMap((layer) => layer.feeds)])];
+}
+
+/**
+ * Opens the cockpit of a page: its line to the hub, its time, its address, its clock, its language. Within a component, which
+ * it lives as long as.
+ */
+export function openCockpit(city: City, layers: readonly LayerManifest[], feeds: readonly FeedId[]): Cockpit {
+  const times = openTimeMachine({
+    live: openLive({ feeds, movers: feeds, openLine: openWorkerLine }),
+    openPast: () => openPast({ feeds, movers: feeds, openConnection: openWorkerConnection }),
+  });
+  const screen = new Screen(localStorage, 'zh');
+  const cockpit = provideCockpit(new Cockpit(city, times, layers, screen, times));
+  followAddress(cockpit, times);
+  followPlace(cockpit);
+
+  onMount(() => {
+    const clock = setInterval(() => cockpit.turn(), clockEveryMs);
+    loadDivisions(`/tiles/${city.id}`).then(
+      (outlines) => (cockpit.scope.outlines = outlines),
+      (error: unknown) => cockpit.tell(noOutlines, { why: error instanceof Error ? error.message : String(error) }),
+    );
+    return () => {
+      clearInterval(clock);
+      times.close();
+    };
+  });
+
+  $effect(() => {
+    document.documentElement.lang = screen.language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.theme = screen.theme;
+  });
+  return cockpit;
+}
+
+const noOutlines = {
+  zh: '镇街与村社边界无法读取，暂不能下钻到村社：{why}',
+  en: 'The outlines of towns and villages could not be read, so villages cannot be entered: {why}',
+};

@@ -1,0 +1,25 @@
+import { booleanPointInPolygon, distance, polygon } from '@turf/turf';
+import type { Position } from '../model/entity.ts';
+import type { IncidentArea } from '../model/incidents/incident.ts';
+
+/** Whether a place lies in an area, its edge included. */
+export function isInside(area: IncidentArea, [lon, lat]: Position): boolean {
+  if (area.type === 'Circle') {
+    const [atLon, atLat] = area.centre;
+    return distance([atLon, atLat], [lon, lat], { units: 'meters' }) <= area.radiusM;
+  }
+  const rings = area.coordinates.map((ring) => ring.map(([x, y]) => [x, y]));
+  return booleanPointInPolygon([lon, lat], polygon(rings));
+}
+
+/** Those of the things that lie in an area: people, cameras, shelters, whatever `placeOf` finds a place for. */
+export function insideArea<Located>(
+  area: IncidentArea,
+  things: Iterable<Located>,
+  placeOf: (thing: Located) => Position | undefined,
+): Located[] {
+  return Array.from(things).filter((thing) => {
+    const place = placeOf(thing);
+    return place !== undefined && isInside(area, place);
+  });
+}

@@ -1,0 +1,178 @@
+import type { Layer as DeckLayer } from '@deck.gl/core';
+import { IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import type { Division } from '../../model/city.ts';
+import type { Language } from '../../model/text.ts';
+import type { Theme } from '../base-map/style.ts';
+import { glyphOf } from '../glyph.ts';
+import type { Mark } from '../marks.ts';
+import { typeface } from '../typeface.ts';
+import type { FlatArea, FlatLine } from './flat-layer.ts';
+import type { Cluster, Placed } from './gather.ts';
+import { type MoverColumns, rgb } from './mover-columns.ts';
+import type { Trails } from './trails.ts';
+import { besidePx, sizePx, type Written } from './words.ts';
+
+type Channels = [number, number, number, number];
+const inks: Readonly<Record<Theme, { ink: Channels; plate: Channels; name: Channels; halo: Channels }>> = {
+  dark: { ink: [234, 241, 247, 255], plate: [10, 17, 25, 190], name: [190, 208, 224, 235], halo: [10, 16, 23, 255] },
+  light: { ink: [15, 28, 40, 255], plate: [250, 252, 253, 215], name: [54, 74, 94, 245], halo: [246, 249, 251, 255] },
+};
+/** What nobody measures has the grey of the hatch. */
+const channels = (colour: string, share: number): Channels => [
+  ...rgb(colour === 'unknown' ? '#8b9aa8' : colour),
+  Math.round(255 * share),
+];
+
+export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
+  return new PolygonLayer<FlatArea>({
+    id,
+    data: data as FlatArea[],
+    getPolygon: ({ rings }) => rings as [number, number][][],
+    getFillColor: ({ colour, fill }) => channels(colour, fill),
+    getLineColor: ({ colour, line }) => channels(colour, line),
+    getLineWidth: 1.2,
+    lineWidthUnits: 'pixels',
+    pickable: true,
+  });
+}
+
+export function lineLayer(id: string, data: readonly FlatLine[]): DeckLayer {
+  return new PathLayer<FlatLine>({
+    id,
+    data: data as FlatLine[],
+    getPath: ({ points }) => points as [number, number][],
+    getColor: ({ colour, opacity }) => channels(colour, opacity),
+    getWidth: ({ widthPx }) => widthPx,
+    widthUnits: 'pixels',
+    jointRounded: true,
+    capRounded: true,
+    pickable: true,
+  });
+}
+
+export function moverLayer(id: string, { length, places, colours }: MoverColumns, diameterPx: number): DeckLayer {
+  return new ScatterplotLayer({
+    id,
+    data: {
+      length,
+      attributes: {
+        getPosition: { value: places, size: 2 },
+        getFillColor: { value: colours, size: 4, normalized: true },
+      },
+    },
+    getRadius: diameterPx / 2,
+    radiusUnits: 'pixels',
+    pickable: true,
+  });
+}
+
+export function trailLayer(id: string, { length, from, to, colours }: Trails): DeckLayer {
+  return new LineLayer({
+    id,
+    data: {
+      length,
+      attributes: {
+        getSourcePosition: { value: from, size: 2 },
+        getTargetPosition: { value: to, size: 2 },
+        getColor: { value: colours, size: 4, normalized: true },
+      },
+    },
+    getWidth: 2,
+    widthUnits: 'pixels',
+  });
+}
+
+/** Canvases as addresses: deck.gl packs what it can load into one texture. */
+const pictures = new Map<string, string>();
+
+function iconOf(mark: Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised'>) {
+  const { key, canvas } = glyphOf(mark);
+  let url = pictures.get(key);
+  if (!url) pictures.set(key, (url = canvas.toDataURL()));
+  return { id: key, url, width: canvas.width, height: canvas.height };
+}
+
+export function markLayer(data: readonly Placed[]): DeckLayer {
+  return new IconLayer<Placed>({
+    id: 'marks',
+    data: data as Placed[],
+    getIcon: ({ mark }) => iconOf(mark),
+    getPosition: ({ mark }) => [mark.position[0], mark.position[1]],
+    getSize: ({ mark }) => glyphOf(mark).sizePx,
+    sizeUnits: 'pixels',
+    pickable: true,
+  });
+}
+
+/** A ring in the colour of the worst among them, and how many there are. */
+export function clusterLayers(data: readonly Cluster[], theme: Theme): DeckLayer[] {
+  const look = ({ colour }: Cluster) =>
+    ({ shape: 'circle', colour, unknown: colour === 'unknown', emphasised: true }) as const;
+  const marks = new IconLayer<Cluster>({
+    id: 'clusters',
+    data: data as Cluster[],
+    getIcon: (cluster) => iconOf(look(cluster)),
+    getPosition: ({ position }) => [...position],
+    getSize: ({ count }) => 22 + 4 * Math.log2(count),
+    sizeUnits: 'pixels',
+    pickable: true,
+  });
+  const counts = new TextLayer<Cluster>({
+    id: 'cluster counts',
+    data: data as Cluster[],
+    getText: ({ count }) => String(count),
+    getPosition: ({ position }) => [...position],
+    getPixelOffset: ({ count }) => [6 + 2 * Math.log2(count), -8 - Math.log2(count)],
+    ...lettering(theme),
+    getSize: 11,
+  });
+  return [marks, counts];
+}
+
+export function wordLayer(data: readonly Written[], theme: Theme): DeckLayer {
+  return new TextLayer<Written>({
+    id: 'words',
+    data: data as Written[],
+    getText: ({ text }) => text,
+    getPosition: ({ placed: { mark } }) => [mark.position[0], mark.position[1]],
+    getPixelOffset: [besidePx, 0],
+    getSize: sizePx,
+    getTextAnchor: 'start',
+    ...lettering(theme),
+  });
+}
+
+function lettering(theme: Theme) {
+  return {
+    characterSet: 'auto' as const,
+    fontFamily: typeface,
+    fontWeight: 500,
+    fontSettings: { fontSize: 32 },
+    getColor: inks[theme].ink,
+    background: true,
+    getBackgroundColor: inks[theme].plate,
+    backgroundPadding: [4, 2] as [number, number],
+    sizeUnits: 'pixels' as const,
+  };
+}
+
+/** Names of towns, without a plate: they are of the map and answer no touch. */
+export function nameLayer(data: readonly Division[], language: Language, theme: Theme): DeckLayer {
+  return new TextLayer<Division>({
+    id: `names ${language}`,
+    data: data as Division[],
+    getText: ({ name }) => name[language],
+    getPosition: ({ centre }) => [centre[0], centre[1]],
+    getSize: 15,
+    sizeUnits: 'pixels',
+    // Marks stand on the same places: the name is written above them.
+    getPixelOffset: [0, -20],
+    characterSet: 'auto',
+    fontFamily: typeface,
+    fontWeight: 600,
+    fontSettings: { sdf: true, fontSize: 40, radius: 10, buffer: 6 },
+    outlineWidth: 4,
+    outlineColor: inks[theme].halo,
+    getColor: inks[theme].name,
+  });
+}

@@ -1,0 +1,42 @@
+import type { Position } from '../../model/entity.ts';
+import type { Id } from '../../model/id.ts';
+import type { MoverTable } from '../../model/mover-table.ts';
+import type { LayerManifest, LayerView } from '../layer.ts';
+import type { Mark } from '../marks.ts';
+import type { MoverLook } from '../movers.ts';
+
+/** What the flat map shows of a layer, in degrees; what did not change should be the same object as before. */
+export interface FlatPicture {
+  readonly marks?: readonly Mark[];
+  readonly lines?: readonly FlatLine[];
+  readonly areas?: readonly FlatArea[];
+  readonly movers?: { readonly table: MoverTable; readonly look: MoverLook };
+}
+
+export interface FlatLine {
+  /** What a touch on it leads to. */
+  readonly id?: Id | undefined;
+  readonly points: readonly Position[];
+  /** CSS `#rrggbb`, or `unknown`. */
+  readonly colour: string;
+  /** 0 not seen … 1. */
+  readonly opacity: number;
+  readonly widthPx: number;
+}
+
+export interface FlatArea {
+  readonly id?: Id | undefined;
+  /** The outer ring first, holes after it. */
+  readonly rings: readonly (readonly Position[])[];
+  readonly colour: string;
+  /** How strongly it is filled and outlined, 0 … 1. */
+  readonly fill: number;
+  readonly line: number;
+}
+
+/** A layer as the flat map draws it, which loads neither Cesium nor three.js: the default export of `layers/<id>/flat.ts`. */
+export interface FlatLayer extends LayerManifest {
+  /** Called once an opening; reads what stands still, and gives what is to be drawn of a view. */
+  begin(tilesUrl: string): FlatDraw | Promise<FlatDraw>;
+}
+export type FlatDraw = (view: LayerView) => FlatPicture;

@@ -1,0 +1,167 @@
+import { Deck, type Layer as DeckLayer, MapView, type PickingInfo } from '@deck.gl/core';
+import { createCityFrame } from '../../geo/city-frame.ts';
+import type { City } from '../../model/city.ts';
+import type { Language, Text } from '../../model/text.ts';
+import type { Theme } from '../base-map/style.ts';
+import type { LayerView } from '../layer.ts';
+import { flatPictureMark } from '../first-picture-mark.ts';
+import { openListeners } from '../listeners.ts';
+import type { Picture, Rendered } from '../opened-stage.ts';
+import type { Pick } from '../stage.ts';
+import { findTypeface } from '../typeface.ts';
+import { farthestZoom, type FlatView, nearestZoom, openFlatCamera } from './camera.ts';
+import { nameLayer } from './draw.ts';
+import type { FlatLayer } from './flat-layer.ts';
+import { openFlatGround } from './ground.ts';
+import { openFlatRooms } from './rooms.ts';
+
+export interface FlatMapOptions {
+  readonly host: HTMLElement;
+  readonly city: City;
+  readonly tilesUrl: string;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+  /** How often a second what moves is drawn anew. */
+  readonly motionHz: number;
+  /** A layer threw and was closed. */
+  onBroken(layer: string, error: unknown): void;
+  say(sentence: Text): void;
+}
+
+/** The flat map as the page holds it: a picture, and the means to open layers in it. */
+export interface FlatMap extends Picture {
+  setVisible(layer: FlatLayer, visible: boolean): void;
+}
+
+/** How far beside a mark one may click, in pixels. */
+const pickRadiusPx = 5;
+const rendersKept = 50;
+/** The ground of a larger part is seen, but nobody sees how exactly a mover is placed on it. */
+const detailWithinM = 12_000;
+
+/** Opens the situation flat: deck.gl alone with its own Mercator view, on vector tiles; neither Cesium nor three.js is loaded. */
+export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
+  await findTypeface();
+  const { host, city, reducedMotion } = options;
+  const frame = createCityFrame(city.origin);
+  const size = () => ({ width: host.clientWidth, height: host.clientHeight });
+  const frames = openListeners<number>((error) => options.onBroken('frame listener', error));
+  const renders: Rendered[] = [];
+  let theme = options.theme;
+  let language: Language = 'zh';
+  let asked: string | undefined;
+  let waiting = 0;
+  let grounded = false;
+  let lastMs = performance.now();
+
+  const camera = openFlatCamera(city, size, reducedMotion, (view) => deck.setProps({ initialViewState: view }));
+  const deck = new Deck<MapView>({
+    parent: host as HTMLDivElement,
+    views: new MapView({
+      id: 'map',
+      controller: { dragRotate: false, touchRotate: false, keyboard: true, inertia: !reducedMotion },
+    }),
+    initialViewState: { ...camera.view(), minZoom: farthestZoom, maxZoom: nearestZoom },
+    layers: [],
+    getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : 'default'),
+    onViewStateChange: ({ viewState }) => {
+      request('camera');
+      return { ...viewState, ...camera.moved(viewState as unknown as FlatView) };
+    },
+    onClick: openCluster,
+    onLoad: () => request('deck.gl ready'),
+    onError: (error, layer) => (layer ? rooms.breakOff(layer.id, error) : options.onBroken('stage', error)),
+    onAfterRender: () => {
+      if (grounded && performance.getEntriesByName(flatPictureMark).length === 0) performance.mark(flatPictureMark);
+      const now = performance.now();
+      frames.tell((now - lastMs) / 1000);
+      lastMs = now;
+    },
+  });
+  const ground = openFlatGround(`${options.tilesUrl}/basemap.pmtiles`, theme, {
+    came: () => request('ground came'),
+    failed: (error) => {
+      const why = error instanceof Error ? error.message : String(error);
+      options.say({ zh: `底图无法读取：${why}`, en: `The base map cannot be read: ${why}` });
+    },
+  });
+  const rooms = openFlatRooms({ ...options, frame, request });
+
+  function request(reason: string): void {
+    asked ??= reason;
+    waiting ||= requestAnimationFrame(compose);
+  }
+
+  /** What lies where: the ground, areas, lines, what moves, marks, words. */
+  function compose(): void {
+    waiting = 0;
+    renders.push({ reason: asked ?? '', at: Date.now() });
+    if (renders.length > rendersKept) renders.shift();
+    asked = undefined;
+    const viewport = camera.viewport();
+    const box = viewport.getBounds() as [number, number, number, number];
+    const { below, above } = rooms.layers(viewport, camera.view().zoom, theme);
+    const names = nameLayer(city.divisions, language, theme);
+    const tiles = ground.layers(box, camera.view().zoom);
+    grounded ||= tiles.length > 0;
+    const layers: DeckLayer[] = [...tiles, ...below, names, ...above];
+    deck.setProps({ layers });
+  }
+
+  function openCluster({ object }: PickingInfo): void {
+    const cluster = object as { opensAtZoom?: number; position?: readonly [number, number] } | undefined;
+    if (!cluster?.position || cluster.opensAtZoom === undefined) return;
+    const [longitude, latitude] = cluster.position;
+    deck.setProps({
+      initialViewState: { longitude, latitude, zoom: cluster.opensAtZoom, transitionDuration: reducedMotion ? 0 : 400 },
+    });
+  }
+
+  function pick(x: number, y: number): Pick | undefined {
+    if (!deck.isInitialized) return undefined;
+    const found = deck.pickObject({ x, y, radius: pickRadiusPx });
+    return found ? rooms.picked(found) : undefined;
+  }
+
+  const watched = new ResizeObserver(() => request('resized'));
+  watched.observe(host);
+
+  return {
+    frame,
+    camera,
+    lost: 0,
+    requestRender: request,
+    onFrame: frames.add,
+    renders: () => [...renders],
+    pick,
+    seenGround() {
+      const [west, south, east, north] = camera.viewport().getBounds() as [number, number, number, number];
+      const corners = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+      ] as const;
+      const outline = corners.map(
+        ([lon, lat]) => frame.place([lon, lat]).slice(0, 2) as unknown as readonly [number, number],
+      );
+      return outline[1]![0] - outline[0]![0] > detailWithinM ? [] : outline;
+    },
+    update(view: LayerView) {
+      if (view.language !== language) request('language');
+      language = view.language;
+      rooms.update(view);
+    },
+    setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
+    setTheme(next) {
+      theme = next;
+      ground.setTheme(next);
+    },
+    destroy() {
+      cancelAnimationFrame(waiting);
+      watched.disconnect();
+      rooms.closeAll();
+      deck.finalize();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+const heavy = /^(@cesium\/engine|three|echarts|pinyin-pro)(\/|$)/;
+
+/** What a file imports for good, not what it asks for later or only as a type. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8').replaceAll(/^\s*import type .*?;$/gms, '');
+  return [...text.matchAll(/^\s*(?:import|export)\s[^;]*?from '([^']+)'/gms)].map(([, name]) => name!);
+}
+
+function fileOf(name: string, from: string): string | undefined {
+  if (name.startsWith('$lib/')) return join(root, 'src/lib', name.slice(5));
+  return name.startsWith('.') ? resolve(dirname(from), name) : undefined;
+}
+
+function rooms(folder: string, file: string): string[] {
+  return readdirSync(join(root, folder))
+    .map((name) => join(root, folder, name, file))
+    .filter((path) => existsSync(path));
+}
+
+it('the situation map loads neither Cesium, three.js nor charts before somebody asks for them', () => {
+  const page = join(root, 'src/routes/command/+page.svelte');
+  const first = [page, ...rooms('layers', 'flat.ts'), ...rooms('src/lib/panels', 'command.ts')];
+  const [waiting, seen] = [[...first], new Set(first)];
+  const met: string[] = [];
+  for (let path = waiting.pop(); path; path = waiting.pop()) {
+    for (const name of importsOf(path)) {
+      if (heavy.test(name)) met.push(`${path.slice(root.length + 1)} imports ${name}`);
+      const next = fileOf(name, path);
+      if (next && existsSync(next) && !seen.has(next)) {
+        seen.add(next);
+        waiting.push(next);
+      }
+    }
+  }
+  expect(met).toEqual([]);
+  // The walk is no proof if it went nowhere.
+  expect(seen.size).toBeGreaterThan(100);
+});
