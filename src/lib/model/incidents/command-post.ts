@@ -14,11 +14,13 @@ export function structured(
   order: Order,
 ): Incident {
   const { revision, set } = incident.structure;
-  if (revision !== seen && set)
-    throw already(set, order.atMs, {
-      zh: '调整指挥架构，请看过后再改',
-      en: 'changed the structure; look at it first. It was',
+  if (revision !== seen && set) {
+    const when = before(set.atMs, order.atMs);
+    throw new Refusal({
+      zh: `${set.by}${when.zh}已调整指挥架构，请看过后再改。`,
+      en: `${set.by} changed the structure ${when.en}; look at it before you change it.`,
     });
+  }
   if (revision !== seen)
     throw new Refusal({ zh: '指挥架构尚未设置过。', en: 'The structure was not set before; its revision is 0.' });
   const next: Structure = { sectors, revision: revision + 1, set: deedOf(order), ...(staging ? { staging } : {}) };

@@ -4,12 +4,14 @@ import { FeedState } from '../../model/feed-state.ts';
 import type { Id } from '../../model/id.ts';
 import { incidentsIn, isLive } from '../../model/incidents/incident.ts';
 import { levels } from '../../model/incidents/level.ts';
+import { figuresOfNeed, needsIn, pledgeSteps } from '../../model/incidents/need.ts';
 import { planKind } from '../../model/incidents/response-plan.ts';
 import { isOpenTask, setbacks, taskSteps } from '../../model/incidents/task.ts';
 import { seeded } from '../../model/seeded.ts';
 import { commands, desk, household, village } from '../testing/incident-desk.ts';
 
 type Desk = ReturnType<typeof desk>;
+const pumps = { kind: 'pump', what: '泵车', unit: '台', quantity: 4 };
 const said = [...taskSteps, ...setbacks];
 
 /** Somebody's ordinary and foolish orders, by chance; refusals change nothing and are passed over. */
@@ -31,6 +33,16 @@ function live(here: Desk, steps: number, seed: number): void {
     () => here.ask('close-incident', { id: any(incidents()), despite: 'x' }),
     () => here.ask('reopen-incident', { id: any(incidents()) }),
     () => here.look(random() * 30),
+    () => here.ask('ask-need', { ...pumps, incident: any(incidents()), key: `n${Math.floor(random() * 9)}` }),
+    () =>
+      here.ask('promise-need', {
+        id: any(needsIn(here.state.things.values()))?.id,
+        key: `p${Math.floor(random() * 6)}`,
+        step: any(pledgeSteps),
+        quantity: 1 + Math.floor(random() * 3),
+        from: village,
+        ...(random() < 0.1 ? { over: true } : {}),
+      }),
   ];
   for (let n = 0; n < steps; n += 1)
     try {
@@ -80,6 +92,16 @@ describe.each([1, 2, 3, 4, 5])('whatever people do (%i)', (seed) => {
   it('repeating any answer that was taken changes nothing', () => {
     for (const { id, answers } of here.tasks())
       for (const answer of answers) expect(here.answer(id, answer.said, 'Zhao', answer.id)).toEqual([]);
+  });
+
+  it('no need has more promised than asked without saying so, nor more met than on the way than promised', () => {
+    const needs = needsIn(here.state.things.values());
+    expect(needs.some(({ pledges }) => pledges.length > 1)).toBe(true);
+    for (const need of needs) {
+      const { asked, promised, onTheWay, met } = figuresOfNeed(need);
+      expect(promised <= asked || need.over, need.id).toBe(true);
+      expect(promised >= onTheWay && onTheWay >= met, need.id).toBe(true);
+    }
   });
 
   it('looking at the clock a second time in the same moment changes nothing', () => {

@@ -82,7 +82,7 @@ describe('an incident', () => {
     const sectors = [{ name: '北片', lead: 'Zhao' }];
     here.ask('set-structure', { id, revision: 0, sectors, staging: { name: '体育场', position: [120, 30] } });
     expect(() => here.ask('set-structure', { id, revision: 0, sectors: [] }, 'Wang')).toThrow(
-      'Li changed the structure',
+      'Li changed the structure just now; look at it',
     );
     here.ask('set-structure', { id, revision: 1, sectors: [] }, 'Wang');
     here.ask('set-objective', { id, what: '天黑前转移完' });
@@ -143,6 +143,31 @@ describe('a task', () => {
     expect(here.answer(id, said, 'Wang', 'sms-1')).toEqual([]);
     expect(() => here.answer(id, said, 'Zhao', 'sms-2')).toThrow('the task is passed on');
     expect(here.tasks()).toHaveLength(2);
+  });
+
+  it('that another goes on for is confirmed there, and not by itself', () => {
+    const here = desk();
+    const id = here.give(here.open());
+    here.answer(id, 'acted');
+    here.answer(id, 'road-closed');
+    expect(() => here.ask('confirm-task', { id }, 'Zhao')).toThrow(
+      'Wang said "road closed" just now; the task is passed on.',
+    );
+  });
+
+  it('that meets the same again goes one level up, and at the top waits for a person', () => {
+    const here = desk();
+    let id = here.give(here.open(), household);
+    const levels: string[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      const next = here.answer(id, 'refused')[1];
+      if (!next) break;
+      id = next.id;
+      levels.push(here.task(id).to.level);
+    }
+    expect(levels).toEqual(['village', 'town', 'district']);
+    expect(here.task(id)).toMatchObject({ stuck: true, state: 'given' });
+    expect(() => here.answer(id, 'refused', 'Zhao')).toThrow('Wang said "refused" just now.');
   });
 
   it('is given once, however often it is sent, and only under an incident that goes on', () => {

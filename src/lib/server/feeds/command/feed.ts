@@ -1,4 +1,5 @@
 import { carriedOut, openBell } from '../../../model/carry-out.ts';
+import type { Thing } from '../../../model/entity.ts';
 import type { Feed, FeedContext, Offer } from '../../../model/feed.ts';
 import { FeedState } from '../../../model/feed-state.ts';
 import { lookAtClock } from '../../../model/incidents/clock.ts';
@@ -52,7 +53,9 @@ function plansOf({ register }: FeedContext, mine: FeedState): Offer {
   const plans = register.map(({ thing }) => thing).filter(({ kind }) => kind === planKind);
   const ids = new Set(plans.map((plan) => plan.id));
   const gone = [...mine.things.values()].filter((thing) => thing.kind === planKind && !ids.has(thing.id));
-  const isNews = (plan: (typeof plans)[number]) => JSON.stringify(plan) !== JSON.stringify(mine.things.get(plan.id));
+  const recordOf = (plan: Thing | undefined) => plan?.properties?.['record'];
+  // The log gives fields back in an order of its own; the record is a text and comes back as it was.
+  const isNews = (plan: Thing): boolean => recordOf(plan) !== recordOf(mine.things.get(plan.id));
   return { remove: gone.map((plan) => plan.id), upsert: plans.filter(isNews) };
 }
 
