@@ -1,8 +1,4 @@
-import { notInTable, resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { stations } from './stations.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer(
-  { id: 'fire-stations', title: { zh: '消防站', en: 'Fire stations' } },
-  stations,
-  notInTable,
-);
+export default markLayer(flat);

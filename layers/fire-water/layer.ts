@@ -1,8 +1,4 @@
-import { notInTable, resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { sources } from './sources.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer(
-  { id: 'fire-water', title: { zh: '消防水源', en: 'Hydrants and water points' } },
-  sources,
-  notInTable,
-);
+export default markLayer(flat);

@@ -1,7 +1,4 @@
-import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { sites } from './sites.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer(
-  { id: 'hazard-sites', title: { zh: '危化品场所', en: 'Hazardous-chemical sites' } },
-  sites,
-);
+export default markLayer(flat);

@@ -1,4 +1,4 @@
-import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { hospitals } from './hospitals.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer({ id: 'hospitals', title: { zh: '医院', en: 'Hospitals' } }, hospitals);
+export default markLayer(flat);

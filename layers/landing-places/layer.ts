@@ -1,8 +1,4 @@
-import { notInTable, resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { places } from './places.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer(
-  { id: 'landing-places', title: { zh: '直升机起降点', en: 'Landing places' } },
-  places,
-  notInTable,
-);
+export default markLayer(flat);

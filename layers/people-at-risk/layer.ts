@@ -1,8 +1,4 @@
-import { notInTable, resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { households } from './households.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer(
-  { id: 'people-at-risk', title: { zh: '需转移人员', en: 'People at risk' } },
-  households,
-  notInTable,
-);
+export default markLayer(flat);

@@ -1,4 +1,4 @@
-import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { units } from './units.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer({ id: 'rescue-units', title: { zh: '救援队伍', en: 'Rescue units' } }, units);
+export default markLayer(flat);

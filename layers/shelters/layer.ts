@@ -1,4 +1,4 @@
-import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { shelters } from './shelters.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer({ id: 'shelters', title: { zh: '避灾安置点', en: 'Shelters' } }, shelters);
+export default markLayer(flat);

@@ -1,4 +1,4 @@
-import { resourceLayer } from '../../src/lib/stage/resource-layer.ts';
-import { warehouses } from './warehouses.ts';
+import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import flat from './flat.ts';
 
-export default resourceLayer({ id: 'warehouses', title: { zh: '应急物资库', en: 'Relief warehouses' } }, warehouses);
+export default markLayer(flat);

@@ -1,8 +1,8 @@
 import type { Thing } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { Text } from '../model/text.ts';
-import type { Layer, LayerManifest, LayerView, LegendEntry } from './layer.ts';
-import { markLayer } from './mark-layer.ts';
+import { flatMarks, type MarkSource } from './flat/flat-marks.ts';
+import type { LayerManifest, LayerView, LegendEntry } from './layer.ts';
 import type { GlyphShape, Mark } from './marks.ts';
 import { unknownText } from './severity-look.ts';
 
@@ -71,13 +71,13 @@ export const notInTable: Text = { zh: '未知：台账未填', en: 'Unknown: its
 
 const source: Text = { zh: '应急资源台账与上报', en: 'Tables and reports of the emergency services' };
 
-/** A layer of emergency resources of some kinds, all from the feed of that name. */
-export function resourceLayer<Class extends string>(
+/** A layer of emergency resources of some kinds, for every engine, all from the feed of that name. */
+export function resourceSource<Class extends string>(
   manifest: Pick<LayerManifest, 'id' | 'title'>,
   drawing: ResourceDrawing<Class>,
   unknown?: Text,
-): Layer {
-  return markLayer(
+): MarkSource {
+  return flatMarks(
     {
       ...manifest,
       domain: 'emergency',
