@@ -6,7 +6,13 @@ export default defineConfig({
   plugins: [cesiumAssets(import.meta.dirname), sveltekit()],
   define: { CESIUM_BASE_URL: JSON.stringify('/cesium') },
   build: { chunkSizeWarningLimit: 4000 },
-  server: { fs: { allow: ['.'] } },
+  server: {
+    fs: {
+      allow: ['.'],
+      // Vite's own, and the table of people at risk: whoever works on the app serves all other files of its folder.
+      deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/people-at-risk.csv'],
+    },
+  },
   test: {
     projects: [
       {

@@ -1,7 +1,7 @@
-import { notInTable, flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { notInTable, resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { stations } from './stations.ts';
 
-export default flatResources(
+export default resourceSource(
   { id: 'fire-stations', title: { zh: '消防站', en: 'Fire stations' } },
   stations,
   notInTable,

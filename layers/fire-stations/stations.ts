@@ -1,4 +1,4 @@
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 const engines = { zh: '消防车', en: 'engines' };
 

@@ -1,7 +1,7 @@
-import { notInTable, flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { notInTable, resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { sources } from './sources.ts';
 
-export default flatResources(
+export default resourceSource(
   { id: 'fire-water', title: { zh: '消防水源', en: 'Hydrants and water points' } },
   sources,
   notInTable,

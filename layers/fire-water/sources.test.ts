@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleState } from '../../src/lib/model/sample-state.ts';
-import { resourceMarks } from '../../src/lib/stage/resource-layer.ts';
+import { resourceMarks } from '../../src/lib/stage/resource-marks.ts';
 import { sources } from './sources.ts';
 
 const seen = { now: 0, language: 'zh', selected: undefined } as const;

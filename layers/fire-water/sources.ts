@@ -1,5 +1,5 @@
 import type { Thing } from '../../src/lib/model/entity.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 /** GB 50974-2014, 7.2.8: what a hydrant of the street must give in a fire. */
 const leastLps = 15;

@@ -1,7 +1,7 @@
-import { flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { sites } from './sites.ts';
 
-export default flatResources(
+export default resourceSource(
   { id: 'hazard-sites', title: { zh: '危化品场所', en: 'Hazardous-chemical sites' } },
   sites,
 );

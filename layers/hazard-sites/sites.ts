@@ -1,5 +1,5 @@
 import { isBeyond, standingOf } from '../../src/lib/model/resource.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 /** Sites by the index of GB 18218, the sum of what they hold over the critical quantities. */
 export const sites: ResourceDrawing<'over' | 'major' | 'minor'> = {

@@ -1,4 +1,4 @@
-import { flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { hospitals } from './hospitals.ts';
 
-export default flatResources({ id: 'hospitals', title: { zh: '医院', en: 'Hospitals' } }, hospitals);
+export default resourceSource({ id: 'hospitals', title: { zh: '医院', en: 'Hospitals' } }, hospitals);

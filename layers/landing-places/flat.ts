@@ -1,7 +1,7 @@
-import { notInTable, flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { notInTable, resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { places } from './places.ts';
 
-export default flatResources(
+export default resourceSource(
   { id: 'landing-places', title: { zh: '直升机起降点', en: 'Landing places' } },
   places,
   notInTable,

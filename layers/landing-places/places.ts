@@ -1,4 +1,4 @@
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 /** Places where a helicopter may land, told apart by whether it may by night. */
 export const places: ResourceDrawing<'dark' | 'lit'> = {

@@ -1,7 +1,7 @@
-import { notInTable, flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { notInTable, resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { households } from './households.ts';
 
-export default flatResources(
+export default resourceSource(
   { id: 'people-at-risk', title: { zh: '需转移人员', en: 'People at risk' } },
   households,
   notInTable,

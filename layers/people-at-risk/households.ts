@@ -1,5 +1,5 @@
 import { needNames } from '../../src/lib/model/resource-facts.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 type Need = keyof typeof needNames;
 const persons = { zh: '人', en: 'persons' };

@@ -1,4 +1,4 @@
-import { flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { units } from './units.ts';
 
-export default flatResources({ id: 'rescue-units', title: { zh: '救援队伍', en: 'Rescue units' } }, units);
+export default resourceSource({ id: 'rescue-units', title: { zh: '救援队伍', en: 'Rescue units' } }, units);

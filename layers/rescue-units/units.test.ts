@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleState } from '../../src/lib/model/sample-state.ts';
-import { resourceMarks } from '../../src/lib/stage/resource-layer.ts';
+import { resourceMarks } from '../../src/lib/stage/resource-marks.ts';
 import { units } from './units.ts';
 
 const now = 1_700_000_000_000;

@@ -1,5 +1,5 @@
 import { unitStateNames, unitStateOf, type UnitState } from '../../src/lib/model/resource.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 /** Rescue units by their state; one of which nobody says how it stands may be gone. */
 export const units: ResourceDrawing<UnitState> = {

@@ -1,4 +1,4 @@
-import { flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { shelters } from './shelters.ts';
 
-export default flatResources({ id: 'shelters', title: { zh: '避灾安置点', en: 'Shelters' } }, shelters);
+export default resourceSource({ id: 'shelters', title: { zh: '避灾安置点', en: 'Shelters' } }, shelters);

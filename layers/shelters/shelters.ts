@@ -1,5 +1,5 @@
 import { isBeyond, standingOf } from '../../src/lib/model/resource.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 /** From this share of its capacity on a shelter is nearly full. */
 const fillingFrom = 0.8;

@@ -1,4 +1,4 @@
-import { flatResources } from '../../src/lib/stage/resource-layer.ts';
+import { resourceSource } from '../../src/lib/stage/resource-marks.ts';
 import { warehouses } from './warehouses.ts';
 
-export default flatResources({ id: 'warehouses', title: { zh: '应急物资库', en: 'Relief warehouses' } }, warehouses);
+export default resourceSource({ id: 'warehouses', title: { zh: '应急物资库', en: 'Relief warehouses' } }, warehouses);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FeedState } from '../../src/lib/model/feed-state.ts';
 import { idOf } from '../../src/lib/model/id.ts';
 import { resourceStreamId } from '../../src/lib/model/resource.ts';
-import { resourceMarks } from '../../src/lib/stage/resource-layer.ts';
+import { resourceMarks } from '../../src/lib/stage/resource-marks.ts';
 import { warehouses } from './warehouses.ts';
 
 const now = 1_700_000_000_000;

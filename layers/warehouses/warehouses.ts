@@ -1,5 +1,5 @@
 import { standingOf } from '../../src/lib/model/resource.ts';
-import type { ResourceDrawing } from '../../src/lib/stage/resource-layer.ts';
+import type { ResourceDrawing } from '../../src/lib/stage/resource-marks.ts';
 
 const short = { zh: '缺', en: 'short of' };
 

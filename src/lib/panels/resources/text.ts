@@ -7,6 +7,7 @@ export const text = {
   beds: { zh: '空余床位', en: 'beds free' },
   goods: { zh: '低储物资', en: 'goods short' },
   sites: { zh: '超量场所', en: 'sites over' },
+  onTheMap: { zh: '在地图上显示', en: 'Shown on the map' },
   standings: {
     unknown: { zh: '未知', en: 'unknown' },
     beyond: { zh: '超限', en: 'beyond its limit' },

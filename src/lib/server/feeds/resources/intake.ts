@@ -34,12 +34,13 @@ export function openIntake(context: FeedContext, now = Date.now): PostIntake & {
   const before = context.state?.(feed);
   const guests = new Map<Id, Resource>();
   const places = new Map<Id, Position>();
+  const movedMs = new Map<Id, number>();
   const told = new Map<Id, string>();
   const streamsTold = new Map<Id, readonly Id[]>();
   const refusedLines = new Set<string>();
   const ratios = openRatios(before?.latest.values());
   let catalogue: Catalogue = { resources: new Map(), files: 0 };
-  let [looked, read, isFirst, reports] = ['', '', true, 0];
+  let [looked, read, isFirst, tablesAway, reports] = ['unread', 'unread', true, false, 0];
 
   function remember(thing: Thing): void {
     if (thing.kind !== 'RescueUnit' || !thing.location) return;
@@ -83,11 +84,14 @@ export function openIntake(context: FeedContext, now = Date.now): PostIntake & {
     const report = readReport(entity, resource, now());
     if (!find(id)) guests.set(id, resource);
     for (const sentence of report.refused) quarantine(new TextEncoder().encode(JSON.stringify(entity)), sentence);
-    if (report.at) move(id, report.at);
+    if (report.at) move(id, report.at, report.observations[0]!.phenomenonTime);
     return { resource, report };
   }
 
-  function move(id: Id, [lonDeg, latDeg]: Position): void {
+  /** What comes late never takes a unit back to where it was. */
+  function move(id: Id, [lonDeg, latDeg]: Position, timeMs: number): void {
+    if (timeMs < (movedMs.get(id) ?? 0)) return;
+    movedMs.set(id, timeMs);
     const at = places.get(id);
     if (at && metresBetween(at, [lonDeg, latDeg]) < movedM) return;
     places.set(id, [lonDeg, latDeg, groundM(lonDeg, latDeg)]);
@@ -123,17 +127,19 @@ export function openIntake(context: FeedContext, now = Date.now): PostIntake & {
     },
     turn() {
       if (!tablesRest()) return {};
-      catalogue = readCatalogue(folder, city, groundM, refuseLine);
+      const found = readCatalogue(folder, city, groundM, refuseLine);
       read = looked;
-      const remove = [
-        ...goneOf(isFirst ? known : told.keys()),
-        ...[...catalogue.resources.values()].flatMap(droppedOf),
-      ];
+      // A folder without any table is one that is away: what was told of its things stands.
+      const isAway = found.files === 0;
+      if (!isAway) catalogue = found;
+      const resources = [...catalogue.resources.values()];
+      const gone = isAway ? [] : [...goneOf(isFirst ? known : told.keys()), ...resources.flatMap(droppedOf)];
       isFirst = false;
-      return { remove, upsert: [...catalogue.resources.values(), ...guests.values()].flatMap(news) };
+      tablesAway = isAway;
+      return { remove: gone, upsert: [...resources, ...guests.values()].flatMap(news) };
     },
     summary() {
-      const tables = catalogue.files > 0 ? `${catalogue.files} tables` : `no table in ${folder}`;
+      const tables = tablesAway ? `no table in ${folder}; put them there` : `${catalogue.files} tables`;
       return `${tables}, ${catalogue.resources.size} resources, ${guests.size} from elsewhere, ${reports} reports`;
     },
   };

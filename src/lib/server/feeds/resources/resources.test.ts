@@ -132,6 +132,17 @@ describe('the tables of a district', () => {
     post(guest);
     expect(state.things.size).toBe(1);
   });
+
+  it('that are away take nothing with them: what was told stands and grows old', () => {
+    const { folder, state, turn, summary } = opened();
+    const all = state.things.size;
+    for (const name of Object.keys(tables)) rmSync(join(folder, name));
+    turn();
+    turn();
+    expect(state.things.size).toBe(all);
+    expect(summary()).toContain('put them there');
+    expect(opened({}, state).state.things.size).toBe(all);
+  });
 });
 
 describe('what is posted', () => {
@@ -169,6 +180,20 @@ describe('what is posted', () => {
     const once = state.snapshot();
     expect(post(unit).upsert).toEqual([]);
     expect({ ...state.snapshot(), seq: 0 }).toEqual({ ...once, seq: 0 });
+  });
+
+  it('that comes late takes no unit back to where it was', () => {
+    const { state, post } = opened();
+    const at = (lon: number, secondsAgo: number) => ({
+      ...says('RescueUnit', 'RU1', {
+        resourceStatus: 'onTheWay',
+        location: { type: 'Point', coordinates: [lon, 30.5] },
+      }),
+      observationDateTime: new Date(Date.now() - secondsAgo * 1000).toISOString(),
+    });
+    post(at(120.5, 10));
+    post(at(120.1, 60));
+    expect(state.things.get(idOf('RescueUnit', 'RU1'))!.location![0]).toBe(120.5);
   });
 
   it('leaves the sum of a site unknown while one tank is', () => {

@@ -71,8 +71,8 @@ export const notInTable: Text = { zh: '未知：台账未填', en: 'Unknown: its
 
 const source: Text = { zh: '应急资源台账与上报', en: 'Tables and reports of the emergency services' };
 
-/** A layer of emergency resources of some kinds, all from the feed of that name. */
-export function flatResources<Class extends string>(
+/** A layer of emergency resources of some kinds, for every engine, all from the feed of that name. */
+export function resourceSource<Class extends string>(
   manifest: Pick<LayerManifest, 'id' | 'title'>,
   drawing: ResourceDrawing<Class>,
   unknown?: Text,
