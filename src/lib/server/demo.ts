@@ -6,9 +6,17 @@ import type { HouseLog } from './log.ts';
 import { isEverywhere } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-const programs = ['devices', 'vehicles', 'parking', 'transit', 'checkpoints', 'waste', 'city-cases', 'signals'].map(
-  (name) => join(import.meta.dirname, 'demo', `${name}.ts`),
-);
+const programs = [
+  'devices',
+  'vehicles',
+  'parking',
+  'transit',
+  'checkpoints',
+  'waste',
+  'city-cases',
+  'signals',
+  'cameras',
+].map((name) => join(import.meta.dirname, 'demo', `${name}.ts`));
 
 /** The made-up devices, beside the doors they knock at; none where nobody opens doors. */
 export function openDemo({ demo, role, host, city }: Settings, log: HouseLog): Children {
