@@ -33,7 +33,7 @@ describe('a line of the register', () => {
       headingDeg: 350,
       enterprise: 'urn:ngsi-ld:Enterprise:enterprise-1',
     });
-    expect(streams.map((stream) => 'property' in stream && stream.property)).toEqual(['picture', 'pictureAge']);
+    expect(streams.map((stream) => 'property' in stream && stream.property)).toEqual(['pictureAge', 'picture']);
   });
 
   it('is refused with a sentence where it cannot be so', () => {

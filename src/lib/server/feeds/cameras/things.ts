@@ -43,17 +43,17 @@ function streamsOf(code: string): Datastream[] {
   return [
     {
       ...common,
-      id: streamId(code, 'picture'),
-      property: 'picture',
-      name: { zh: '有画面（1 有，0 无）', en: 'Picture (1 yes, 0 no)' },
-      unit: '',
-    },
-    {
-      ...common,
       id: streamId(code, 'pictureAge'),
       property: 'pictureAge',
       name: { zh: '最新一帧距今', en: 'Age of the newest frame' },
       unit: 's',
+    },
+    {
+      ...common,
+      id: streamId(code, 'picture'),
+      property: 'picture',
+      name: { zh: '有画面（1 有，0 无）', en: 'Picture (1 yes, 0 no)' },
+      unit: '',
     },
   ];
 }
