@@ -66,6 +66,7 @@ describe('a line of the register', () => {
     expect(addressOf({ hls: '/1/index.m3u8' }, gateway).href).toBe('http://127.0.0.1:9500/1/index.m3u8');
     expect(addressOf({ hls: 'https://nvr/1.m3u8?k=2' }, gateway).href).toBe('https://nvr/1.m3u8?k=2');
     expect(gatewayOf({ CAMERA_STREAMS_URL: 'http://gateway:8080' })).toBe('http://gateway:8080');
+    expect(() => gatewayOf({ CAMERA_STREAMS_URL: 'gateway:8080' })).toThrow('CAMERA_STREAMS_URL is "gateway:8080"');
   });
 });
 

@@ -89,9 +89,15 @@ function streamOf(code: string, hls: string): string {
   return hls;
 }
 
-/** Where the gateway is that a path of the register belongs to: `CAMERA_STREAMS_URL`, or the made-up cameras of this machine. */
+/**
+ * Where the gateway is that a path of the register belongs to: `CAMERA_STREAMS_URL`, or the made-up cameras of this machine. Throws
+ * a sentence on what is no address.
+ */
 export function gatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
-  return settings['CAMERA_STREAMS_URL'] || `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9400}`;
+  const named = settings['CAMERA_STREAMS_URL'];
+  if (!named) return `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9400}`;
+  if (URL.canParse(named) && /^https?:$/.test(new URL(named).protocol)) return named;
+  throw new Error(`CAMERA_STREAMS_URL is "${named}"; an address such as http://gateway:8080 was expected.`);
 }
 
 export const addressOf = ({ hls }: Pick<RegisteredCamera, 'hls'>, gateway: string): URL => new URL(hls, gateway);
