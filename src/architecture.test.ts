@@ -15,7 +15,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },
   'src/lib/cockpit': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'],
-    packages: ['svelte', 'intl-messageformat'],
+    packages: ['svelte', 'intl-messageformat', 'hls.js'],
   },
   'src/lib/ui': { ours: [], packages: ['svelte', 'echarts'] },
   'src/lib/panels/*': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'], packages: ['svelte'] },

@@ -16,6 +16,7 @@ const programs = [
   'city-cases',
   'signals',
   'resources',
+  'cameras',
 ].map((name) => join(import.meta.dirname, 'demo', `${name}.ts`));
 
 /** The made-up devices, beside the doors they knock at; none where nobody opens doors. */

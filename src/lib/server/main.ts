@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { openTiles } from './archive/tile-archive.ts';
+import { openStreamProxy } from './cameras/stream-proxy.ts';
 import { readCity } from './city.ts';
 import { openDemo } from './demo.ts';
 import { openHouse } from './house.ts';
@@ -48,7 +49,9 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   if (app) stack.add('app', app.close);
   const tiles = openTiles(distDir);
   stack.add('tiles', tiles.close);
-  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, app.handler] : [])));
+  const streams = openStreamProxy(city, process.env);
+  stack.add('streams', streams.close);
+  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, streams, app.handler] : [])));
   watching.needs('store', async () => (await store.terms('alerts'), ''));
   for (const [what, check] of Object.entries(plane.checks)) watching.needs(what, check);
   watching.open(plane.report, plane.sources);

@@ -45,6 +45,14 @@ export const text = {
     due: { zh: '应到时间', en: 'Due' },
     arrived: { zh: '到达时间', en: 'Arrived' },
   },
+  camera: {
+    code: { zh: '编码 (GB/T 28181)', en: 'Code (GB/T 28181)' },
+    watches: { zh: '监视对象', en: 'Watches' },
+    mount: { zh: '挂高', en: 'Hangs at' },
+    heading: { zh: '朝向', en: 'Looks towards' },
+    view: { zh: '视场角', en: 'Field of view' },
+    range: { zh: '可视距离', en: 'Range' },
+  },
   signals: {
     status: { zh: '信号机', en: 'Controller' },
     since: { zh: '{status}，{since} 起', en: '{status} since {since}' },

@@ -7,7 +7,7 @@ export default {
   title: text.title,
   side: 'right',
   order: 25,
-  feeds: ['enterprises', 'hj212'],
+  feeds: ['enterprises', 'hj212', 'cameras'],
   pages: ['ecology'],
   component: Enterprise,
 } satisfies Panel;

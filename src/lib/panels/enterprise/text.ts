@@ -37,7 +37,10 @@ export const text = {
     en: 'The permit names no load, or flow is not measured: not worked out.',
   },
   week: { zh: '近 7 日超标小时', en: 'Hours over, last 7 days' },
-  camera: { zh: '未登记摄像头。', en: 'No camera is registered.' },
+  cameras: { zh: '摄像机', en: 'Cameras' },
+  noCamera: { zh: '未登记摄像头。', en: 'No camera is registered.' },
+  play: { zh: '在此播放', en: 'play it here' },
+  stop: { zh: '停止播放', en: 'stop it' },
   responsible: { zh: '责任人 {who}', en: 'responsible: {who}' },
   generated: { zh: '演示数据', en: 'generated' },
   aboutUnknown: {

@@ -17,8 +17,8 @@ export interface Served {
 
 const root = resolve(import.meta.dirname, '../../../..');
 const startsWithinMs = 90_000;
-/** What listens: the house's own port, the doors of its feeds, the made-up bus company. */
-const doors = ['PORT', ...doorSettings, 'TRANSIT_PORT'];
+/** What listens: the house's own port, the doors of its feeds, the made-up bus company and camera gateway. */
+const doors = ['PORT', ...doorSettings, 'TRANSIT_PORT', 'CAMERA_STREAMS_PORT'];
 
 /** The real server with its demo devices, on free ports and in a folder of its own unless some are named; needs the built app and the built district. */
 export async function serveCity(env: Readonly<Record<string, string>> = {}): Promise<Served> {

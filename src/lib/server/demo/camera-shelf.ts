@@ -1,0 +1,72 @@
+import type { RegisteredCamera } from '../feeds/cameras/register.ts';
+import { newestAt, playlistTo, segmentsOffered } from './camera-playlist.ts';
+import { sceneAt, type Moment } from './camera-scene.ts';
+import { packSegment, type Packed } from './camera-segments.ts';
+
+/** Packed segments are kept for whoever watches the same. */
+const keptAtMost = 96;
+/** A player may ask a little after a segment is offered no more. */
+const lateAtMost = 4;
+/** Of so many cameras one stands still since the program began, and one is not there. */
+const faultEvery = 32;
+
+export interface Answer {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+export interface Shelf {
+  /** What lies at `/<code>/<name>`; `undefined` where nothing does. */
+  take(path: string): Promise<Answer | undefined>;
+}
+
+/**
+ * The streams of made-up cameras. A playlist costs nothing, since a segment is drawn and packed when it is asked for, once, and
+ * the same for all who ask: what nobody watches is never made.
+ */
+export function openShelf(
+  cameras: () => readonly RegisteredCamera[],
+  momentOf: (timeMs: number) => Moment,
+  now: () => number = Date.now,
+): Shelf {
+  const packed = new Map<string, Promise<Packed>>();
+  const begun = newestAt(now());
+  /** One at a time: two that are made together are both late. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function newestOf(at: number): number | undefined {
+    const fault = at % faultEvery;
+    if (fault === goneAt) return undefined;
+    return fault === stoppedAt ? begun : newestAt(now());
+  }
+
+  function pack({ code, name, watches }: RegisteredCamera, number: number): Promise<Packed> {
+    const key = `${code} ${number}`;
+    const known = packed.get(key);
+    if (known) return known;
+    const scene = { code, title: name.en, watches };
+    const made = turn.then(() => packSegment(number, (timeMs) => sceneAt(scene, momentOf(timeMs))));
+    turn = made.catch(() => undefined);
+    packed.set(key, made);
+    made.catch(() => packed.delete(key));
+    while (packed.size > keptAtMost) packed.delete(packed.keys().next().value!);
+    return made;
+  }
+
+  return {
+    async take(path) {
+      const [, code, name = ''] = /^\/(\d{20})\/([a-z0-9.]+)$/.exec(path) ?? [];
+      const at = cameras().findIndex((entry) => entry.code === code);
+      const camera = cameras()[at];
+      const newest = newestOf(at);
+      if (!camera || newest === undefined) return undefined;
+      if (name === 'index.m3u8') return { type: 'application/vnd.apple.mpegurl', body: playlistTo(newest) };
+      if (name === 'init.mp4') return { type: 'video/mp4', body: (await pack(camera, newest)).init };
+      const number = Number(/^(\d+)\.m4s$/.exec(name)?.[1] ?? NaN);
+      if (!(number <= newest && number > newest - segmentsOffered - lateAtMost)) return undefined;
+      return { type: 'video/iso.segment', body: (await pack(camera, number)).segment };
+    },
+  };
+}
+const stoppedAt = 6;
+const goneAt = 26;
