@@ -146,7 +146,8 @@ it('names every feed that a panel reads, so that the page asks for it', () => {
   const sources = import.meta.glob<string>('./*/*.{svelte,ts}', { query: '?raw', import: 'default', eager: true });
   const unnamed = Object.entries(sources).flatMap(([path, source]) => {
     if (path.endsWith('.test.ts')) return [];
-    const panel = panels[`${dirname(path)}/panel.ts`];
+    const folder = dirname(path);
+    const panel = panels[`${folder}/panel.ts`] ?? panels[`${folder}/command.ts`];
     const read = [...source.matchAll(/\b(?:state|stateHere|movers)\('([a-z0-9-]+)'\)/g)].map((match) => match[1]!);
     return read.filter((feed) => !panel?.feeds?.includes(feed)).map((feed) => `${path} reads ${feed}`);
   });

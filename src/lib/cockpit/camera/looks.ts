@@ -21,6 +21,7 @@ export const pictureText = {
   moving: { zh: '实时', en: 'Live' },
   stopped: { zh: '已停 {seconds} s，此刻现场未知', en: 'Stands still for {seconds} s; the scene is unknown now' },
   paused: { zh: '不在屏幕上，已暂停', en: 'Out of sight, paused' },
+  away: { zh: '视频网关给不出画面，现场未知', en: 'Its gateway gives no picture: how it looks there is unknown' },
   past: {
     zh: '正在查看过去；视频只有此刻的，返回实时后播放。',
     en: 'This is the past; video is of now only, go back to now to see it.',
