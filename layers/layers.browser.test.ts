@@ -21,8 +21,8 @@ const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Outlet: { cod: 60 },
   RiverGauge: { waterLevel: 5.82 },
 };
-/** They draw tiles, the network of roads, alerts or tracks, of which the sampled city has none. */
-const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'roads', 'waste-transfers'];
+/** They draw tiles, the network of roads, alerts, tracks or the records of a desk, of which the sampled city has none. */
+const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'incidents', 'roads', 'waste-transfers'];
 
 let server: ViteDevServer;
 let browser: Browser;

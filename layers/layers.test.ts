@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { FlatLayer } from '../src/lib/stage/flat/flat-layer.ts';
 import type { Layer } from '../src/lib/stage/layer.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -11,6 +12,14 @@ describe.each(rooms.map((room) => room.name))('the layer %s', async (name) => {
 
   it('bears the name of its folder', () => {
     expect(layer.id).toBe(name);
+  });
+
+  it('says of itself on the flat map what it says in the city', async () => {
+    if (!existsSync(resolve(import.meta.dirname, name, 'flat.ts'))) return;
+    const { default: flat } = (await import(`./${name}/flat.ts`)) as { default: FlatLayer };
+    for (const key of ['id', 'title', 'domain', 'feeds', 'kinds', 'source', 'licence', 'legend', 'file'] as const)
+      expect(flat[key]).toEqual(layer[key]);
+    expect(flat.begin).toBeTypeOf('function');
   });
 
   it('says in both languages what it is and where it comes from, and under which licence', () => {
