@@ -1,6 +1,6 @@
 import { onMount } from 'svelte';
 import { loadDivisions } from '../geo/divisions.ts';
-import { openLive } from '../live/live.ts';
+import { type First, openLive } from '../live/live.ts';
 import { openPast } from '../live/past.ts';
 import { openTimeMachine } from '../live/time-machine.ts';
 import { openWorkerConnection } from '../live/worker-connection.ts';
@@ -28,10 +28,10 @@ export function openCockpit(
   city: City,
   layers: readonly LayerManifest[],
   feeds: readonly FeedId[],
-  screenKey?: string,
+  { screenKey, first }: { readonly screenKey?: string; readonly first?: First } = {},
 ): Cockpit {
   const times = openTimeMachine({
-    live: openLive({ feeds, movers: feeds, openLine: openWorkerLine }),
+    live: openLive({ feeds, movers: feeds, openLine: openWorkerLine, ...(first ? { first } : {}) }),
     openPast: () => openPast({ feeds, movers: feeds, openConnection: openWorkerConnection }),
   });
   const screen = new Screen(localStorage, 'zh', screenKey);
@@ -41,9 +41,11 @@ export function openCockpit(
 
   onMount(() => {
     const clock = setInterval(() => cockpit.turn(), clockEveryMs);
-    loadDivisions(`/tiles/${city.id}`).then(
-      (outlines) => (cockpit.scope.outlines = outlines),
-      (error: unknown) => cockpit.tell(noOutlines, { why: error instanceof Error ? error.message : String(error) }),
+    void Promise.resolve(first?.until).then(() =>
+      loadDivisions(`/tiles/${city.id}`).then(
+        (outlines) => (cockpit.scope.outlines = outlines),
+        (error: unknown) => cockpit.tell(noOutlines, { why: error instanceof Error ? error.message : String(error) }),
+      ),
     );
     return () => {
       clearInterval(clock);

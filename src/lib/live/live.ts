@@ -58,10 +58,18 @@ export interface Live {
 export interface LiveOptions extends ConnectionOptions {
   readonly feeds: readonly FeedId[];
   readonly movers: readonly FeedId[];
+  /** What is asked for at once, where the rest, movers too, waits for something that is not to be delayed by it. */
+  readonly first?: First;
   /** For what goes wrong and heals itself; a sentence. */
   readonly warn?: (sentence: string) => void;
   /** Opens the line; in this thread when absent. */
   readonly openLine?: (options: ConnectionOptions, events: LineEvents) => LiveLine;
+}
+
+export interface First {
+  readonly feeds: readonly FeedId[];
+  /** When the rest is asked for. */
+  readonly until: Promise<unknown>;
 }
 
 const mendAfterMs = 1_000;
@@ -79,6 +87,8 @@ export function openLive(options: LiveOptions): Live {
   let looked: Look = { fine: [], follow: [], hidden: false };
   let since = nothing();
   let mending: ReturnType<typeof setTimeout> | undefined;
+  let restWaits = options.first !== undefined;
+  let isOpen = false;
   const frame = oncePerFrame(() => {
     const what = since;
     since = nothing();
@@ -94,6 +104,17 @@ export function openLive(options: LiveOptions): Live {
     const { fine, follow, hidden } = looked;
     const all = { feeds: options.movers, coarse: 'all' as const, everyTicks: hidden ? hiddenEveryTicks : 1 };
     return hidden ? { ...all, fine: [], follow: [] } : { ...all, fine, follow };
+  }
+
+  function follow(): void {
+    if (options.movers.length > 0) line.interest(interest());
+  }
+
+  function askForRest(): void {
+    restWaits = false;
+    if (!isOpen) return;
+    line.watch(copy.ask(feeds.filter((feed) => !options.first!.feeds.includes(feed))));
+    follow();
   }
 
   /** What could not be applied is asked for again, after a moment: a hub that errs must not be asked without end. */
@@ -114,8 +135,9 @@ export function openLive(options: LiveOptions): Live {
 
   const events: LineEvents = {
     opened() {
-      line.watch(copy.ask(feeds));
-      if (options.movers.length > 0) line.interest(interest());
+      isOpen = true;
+      line.watch(copy.ask(restWaits ? options.first!.feeds : feeds));
+      if (!restWaits) follow();
     },
     joined(feed, joined) {
       copy.joined(feed, joined);
@@ -133,6 +155,7 @@ export function openLive(options: LiveOptions): Live {
     warn,
   };
   const line = (options.openLine ?? openLine)(options, events);
+  void options.first?.until.then(askForRest, askForRest);
 
   return {
     state: copy.state,
@@ -147,7 +170,7 @@ export function openLive(options: LiveOptions): Live {
     look(look) {
       if (sameLook(look, looked)) return;
       looked = look;
-      if (options.movers.length > 0) line.interest(interest());
+      if (!restWaits) follow();
     },
     command: (request) => line.ask('command', request) as Promise<Answer>,
     ask: line.ask,

@@ -3,3 +3,19 @@ export const firstPictureMark = 'first picture of the district';
 export const wholePictureMark = 'whole picture of the district';
 /** The flat map has ground, and whatever came of its layers by then. */
 export const flatPictureMark = 'first picture of the flat map';
+
+/** Resolves when a mark stands in the page's timeline, or after so long: what waits for it must not wait for ever. */
+export function whenMarked(mark: string, atMostMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const watched = new PerformanceObserver((list) => {
+      if (list.getEntriesByName(mark).length > 0) end();
+    });
+    const timer = setTimeout(end, atMostMs);
+    function end(): void {
+      clearTimeout(timer);
+      watched.disconnect();
+      resolve();
+    }
+    watched.observe({ type: 'mark', buffered: true });
+  });
+}

@@ -4,7 +4,7 @@ import type { Division } from '../../model/city.ts';
 import type { Language } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import { glyphOf } from '../glyph.ts';
-import type { Mark } from '../marks.ts';
+import { iconOf, icons } from './icons.ts';
 import { typeface } from '../typeface.ts';
 import type { FlatArea, FlatLine } from './flat-layer.ts';
 import type { Cluster, Placed } from './gather.ts';
@@ -82,20 +82,12 @@ export function trailLayer(id: string, { length, from, to, colours }: Trails): D
   });
 }
 
-/** Canvases as addresses: deck.gl packs what it can load into one texture. */
-const pictures = new Map<string, string>();
-
-function iconOf(mark: Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised'>) {
-  const { key, canvas } = glyphOf(mark);
-  let url = pictures.get(key);
-  if (!url) pictures.set(key, (url = canvas.toDataURL()));
-  return { id: key, url, width: canvas.width, height: canvas.height };
-}
-
 export function markLayer(data: readonly Placed[]): DeckLayer {
+  for (const { mark } of data) iconOf(mark);
   return new IconLayer<Placed>({
     id: 'marks',
     data: data as Placed[],
+    ...icons(),
     getIcon: ({ mark }) => iconOf(mark),
     getPosition: ({ mark }) => [mark.position[0], mark.position[1]],
     getSize: ({ mark }) => glyphOf(mark).sizePx,
@@ -108,9 +100,11 @@ export function markLayer(data: readonly Placed[]): DeckLayer {
 export function clusterLayers(data: readonly Cluster[], theme: Theme): DeckLayer[] {
   const look = ({ colour }: Cluster) =>
     ({ shape: 'circle', colour, unknown: colour === 'unknown', emphasised: true }) as const;
+  for (const cluster of data) iconOf(look(cluster));
   const marks = new IconLayer<Cluster>({
     id: 'clusters',
     data: data as Cluster[],
+    ...icons(),
     getIcon: (cluster) => iconOf(look(cluster)),
     getPosition: ({ position }) => [...position],
     getSize: ({ count }) => 22 + 4 * Math.log2(count),

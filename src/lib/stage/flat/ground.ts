@@ -61,8 +61,11 @@ export function openFlatGround(
       });
   }
 
+  const keyOf = ({ zoom, column, row }: Tile): string => `${theme} ${zoom}/${column}/${row}`;
+  const stands = (tile: Tile): boolean => tiles.get(keyOf(tile))?.image !== undefined;
+
   function want(tile: Tile): void {
-    const key = `${theme} ${tile.zoom}/${tile.column}/${tile.row}`;
+    const key = keyOf(tile);
     const known = tiles.get(key);
     if (!known) return ask(key, tile);
     // Asked for last is kept longest.
@@ -84,7 +87,10 @@ export function openFlatGround(
       const at = Math.max(extent.minZoom, Math.min(extent.maxZoom + deeper, Math.round(zoom)));
       const seen = within(box, extent);
       const coarse = Math.max(extent.minZoom, at - 3);
-      for (const tile of [...covering(seen, coarse), ...covering(seen, at).sort(nearestTo(seen, at))]) want(tile);
+      const beneath = covering(seen, coarse);
+      for (const tile of beneath) want(tile);
+      // The whole stands before any part of it comes in detail.
+      if (beneath.every(stands)) for (const tile of covering(seen, at).sort(nearestTo(seen, at))) want(tile);
       forget();
       return [...tiles]
         .filter(([key, { tile, image }]) => image && tile.zoom <= at && key.startsWith(theme))
