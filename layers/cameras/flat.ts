@@ -1,12 +1,12 @@
-import type { Id } from '../../src/lib/model/id.ts';
-import type { FlatArea, FlatDraw, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
-import { flatMarks, openMemory } from '../../src/lib/stage/flat/flat-marks.ts';
+import { flatPlaces } from '../../src/lib/stage/flat/flat-marks.ts';
+import type { FlatArea } from '../../src/lib/stage/flat/flat-layer.ts';
 import type { LayerView } from '../../src/lib/stage/layer.ts';
 import { cameraMarks, drapeOf, legend, viewAreas } from './look.ts';
 
 const feed = 'cameras';
 
-const source = flatMarks(
+/** Its marks, and what each looks at as a sector of the ground. */
+export default flatPlaces(
   {
     id: 'cameras',
     title: { zh: '视频监控', en: 'Cameras' },
@@ -22,31 +22,14 @@ const source = flatMarks(
     const state = view.state(feed);
     return state ? cameraMarks(state, view) : [];
   },
+  sectorsOf,
 );
 
-/** Its marks, and what each looks at as a sector of the ground. */
-export default {
-  ...source,
-  begin(): FlatDraw {
-    const marksOf = openMemory(source.beginMarks());
-    let drawn: FlatPicture = {};
-    let before = '';
-    return (view) => {
-      const marks = marksOf(view);
-      const areas = areasOf(view);
-      const form = JSON.stringify(areas);
-      if (form !== before || marks !== drawn.marks) drawn = { marks, areas };
-      before = form;
-      return drawn;
-    };
-  },
-};
-
-function areasOf(view: LayerView): FlatArea[] {
+function sectorsOf(view: LayerView): FlatArea[] {
   const state = view.state(feed);
   return (state ? viewAreas(state) : []).flatMap(({ id, geometry }) =>
     geometry.type === 'MultiPolygon'
-      ? geometry.coordinates.map((rings): FlatArea => ({ id, rings, ...drapeOf(state, id as Id, view) }))
+      ? geometry.coordinates.map((rings): FlatArea => ({ id, rings, ...drapeOf(state, id, view) }))
       : [],
   );
 }

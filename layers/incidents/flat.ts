@@ -1,10 +1,10 @@
-import type { FlatDraw, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
-import { flatMarks, openMemory } from '../../src/lib/stage/flat/flat-marks.ts';
+import { flatPlaces } from '../../src/lib/stage/flat/flat-marks.ts';
 import { legend, siteAreas, siteMarks } from './sites.ts';
 
 const feed = 'command';
 
-const source = flatMarks(
+/** Where something is being dealt with, and the ground it covers. */
+export default flatPlaces(
   {
     id: 'incidents',
     title: { zh: '事件', en: 'Incidents' },
@@ -20,23 +20,8 @@ const source = flatMarks(
     const state = view.state(feed);
     return state ? siteMarks(state, view) : [];
   },
-);
-
-/** Where something is being dealt with, and the ground it covers. */
-export default {
-  ...source,
-  begin(): FlatDraw {
-    const marksOf = openMemory(source.beginMarks());
-    let drawn: FlatPicture = {};
-    let before = '';
-    return (view) => {
-      const state = view.state(feed);
-      const marks = marksOf(view);
-      const areas = state ? siteAreas(state, view.selected) : [];
-      const form = JSON.stringify(areas);
-      if (form !== before || marks !== drawn.marks) drawn = { marks, areas };
-      before = form;
-      return drawn;
-    };
+  (view) => {
+    const state = view.state(feed);
+    return state ? siteAreas(state, view.selected) : [];
   },
-};
+);

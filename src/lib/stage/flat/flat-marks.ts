@@ -1,6 +1,6 @@
 import type { LayerManifest, LayerView } from '../layer.ts';
 import type { Mark } from '../marks.ts';
-import type { FlatLayer } from './flat-layer.ts';
+import type { FlatArea, FlatLayer, FlatPicture } from './flat-layer.ts';
 
 /** A layer of point things, for every engine: `flat.ts` of its folder is one, and `layer.ts` is made from that. */
 export interface MarkSource extends FlatLayer {
@@ -17,6 +17,30 @@ export function flatMarks(manifest: LayerManifest, beginMarks: MarkSource['begin
     begin() {
       const marksOf = openMemory(beginMarks());
       return (view) => ({ marks: marksOf(view) });
+    },
+  };
+}
+
+/** Point things and the ground that belongs to each: what a camera sees, what an incident covers. */
+export function flatPlaces(
+  manifest: LayerManifest,
+  beginMarks: MarkSource['beginMarks'],
+  areasOf: (view: LayerView) => readonly FlatArea[],
+): MarkSource {
+  return {
+    ...flatMarks(manifest, beginMarks),
+    begin() {
+      const marksOf = openMemory(beginMarks());
+      let drawn: FlatPicture = {};
+      let before = '';
+      return (view) => {
+        const marks = marksOf(view);
+        const areas = areasOf(view);
+        const form = JSON.stringify(areas);
+        if (form !== before || marks !== drawn.marks) drawn = { marks, areas };
+        before = form;
+        return drawn;
+      };
     },
   };
 }
