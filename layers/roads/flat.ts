@@ -1,7 +1,8 @@
+import { readNetwork } from '../../src/lib/geo/read-network.ts';
 import { lineOf } from '../../src/lib/model/road-network.ts';
 import type { FlatLayer, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
-import { readNetwork, widthOf } from './network.ts';
 import { coloursOf, legend, mainRoadsOf, toldKey, unknownColour } from './pieces.ts';
+import { widthOf } from './widths.ts';
 
 const id = 'roads';
 const feed = 'road-speed';

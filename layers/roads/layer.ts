@@ -1,8 +1,9 @@
+import { readNetwork } from '../../src/lib/geo/read-network.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import flat from './flat.ts';
 import { openLines } from './lines.ts';
-import { readNetwork, widthOf } from './network.ts';
 import { coloursOf, mainRoadsOf, pointsOf, toldKey } from './pieces.ts';
+import { widthOf } from './widths.ts';
 
 export default {
   ...flat,

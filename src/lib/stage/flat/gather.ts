@@ -1,5 +1,4 @@
 import Supercluster from 'supercluster';
-import type { Id } from '../../model/id.ts';
 import type { Mark } from '../marks.ts';
 
 /** A mark with the layer that says it. */
@@ -88,6 +87,3 @@ export function openGathering(): (
 function worstOf({ unknown, colour, priority = 0 }: Mark): Worst {
   return unknown ? { colour: 'unknown', rank: Number.POSITIVE_INFINITY } : { colour, rank: priority };
 }
-
-/** The id of a thing under a click on what stands by itself. */
-export const thingOf = ({ mark }: Placed): Id => mark.id;

@@ -1,13 +1,6 @@
-import type { NetworkFile } from '../../src/lib/model/road-network.ts';
+import type { NetworkFile } from '../model/road-network.ts';
 
-/** How wide each class of road is drawn. */
-const widthsPx: Readonly<Record<string, number>> = { expressway: 4.5, primary: 3.5 };
-const usualWidthPx = 2.2;
-
-export function widthOf(roadClass: string): number {
-  return widthsPx[roadClass] ?? usualWidthPx;
-}
-
+/** The roads of a city as its tiles have them, none where there are no tiles; rejects with a sentence. */
 export async function readNetwork(tilesUrl: string): Promise<NetworkFile> {
   if (!tilesUrl) return { nodes: [], edges: [] };
   const url = `${tilesUrl}/network.json`;
