@@ -6,6 +6,7 @@ import { coverLand } from './cover.ts';
 import { describeDivisions } from './divisions.ts';
 import { describeMap } from './features.ts';
 import type { Layers } from './features.ts';
+import { writeFootprints } from './footprints-file.ts';
 import { describeElements } from './elements/elements.ts';
 import { encoderReady } from './glb.ts';
 import { writeHeights } from './heights-file.ts';
@@ -74,6 +75,9 @@ export async function writeCity(
   const tileset = progress.step('buildings.3tz', (share) =>
     writeTileset(join(folder, 'buildings.3tz'), source, buildings, share),
   );
+  const pieces = progress.step('footprints.bin', () =>
+    writeFootprints(join(folder, 'footprints.bin'), source, buildings),
+  );
   const basemap = progress.step('basemap.pmtiles', (share) =>
     writeBasemap(join(folder, 'basemap.pmtiles'), layers, source, share),
   );
@@ -89,6 +93,7 @@ export async function writeCity(
   for (const file of elements) writeFileSync(join(folder, 'elements', `${file.layer}.geojson`), JSON.stringify(file));
   return {
     buildings: buildings.length,
+    footprints: pieces,
     terrain: { tiles: terrain.tiles, perZoom: terrain.perZoom },
     tileset: { tiles: tileset.tiles, perLevel: tileset.perLevel },
     basemap: { tiles: basemap.tiles, perZoom: basemap.perZoom, features: basemap.features },

@@ -1,17 +1,7 @@
+import type { BuildingUse } from '../../src/lib/model/footprints.ts';
 import type { Point } from './plane.ts';
 
-export const uses = [
-  'residential',
-  'village',
-  'villa',
-  'office',
-  'commercial',
-  'industrial',
-  'school',
-  'hospital',
-  'civic',
-] as const;
-export type Use = (typeof uses)[number];
+export type Use = BuildingUse;
 export type Roof = 'flat' | 'gabled' | 'hipped';
 
 /** One upright piece of a building; heights in metres above the building's ground. */

@@ -26,7 +26,9 @@ export function hashInputs(cityDir: string): string {
   const hash = createHash('sha256');
   const builder = import.meta.dirname;
   const sources = filesIn(builder).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
-  const shared = ['geo/city-frame.ts', 'model/id.ts'].map((path) => join(builder, '../../src/lib', path));
+  const shared = ['geo/city-frame.ts', 'model/footprints.ts', 'model/id.ts'].map((path) =>
+    join(builder, '../../src/lib', path),
+  );
   const facts = filesIn(cityDir).filter((path) => /(city|geography)\.json$/.test(path));
   for (const path of [...sources, ...shared, ...facts]) {
     hash.update(relative(builder, path).split('/').at(-1)!).update('\0').update(readFileSync(path)).update('\0');

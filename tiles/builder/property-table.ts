@@ -1,6 +1,6 @@
 import type { City } from '../../src/lib/model/city.ts';
 import type { Building } from './building.ts';
-import { uses } from './building.ts';
+import { buildingUses } from '../../src/lib/model/footprints.ts';
 
 export interface Table {
   readonly columns: readonly Uint8Array[];
@@ -18,7 +18,7 @@ export function propertyTable(buildings: readonly Building[], firstView: number)
     bytesOf(Uint32Array.from(buildings, ({ id }) => id)),
     bytesOf(heights),
     Uint8Array.from(buildings, ({ levels }) => levels),
-    Uint8Array.from(buildings, ({ use }) => uses.indexOf(use)),
+    Uint8Array.from(buildings, ({ use }) => buildingUses.indexOf(use)),
     bytesOf(Uint16Array.from(buildings, ({ year }) => year)),
     Uint8Array.from(buildings, ({ town }) => town),
     ...(named ? [new Uint8Array(Buffer.concat(names)), bytesOf(offsets)] : []),
@@ -49,7 +49,7 @@ export function schemaOf(city: City): Record<string, unknown> {
       },
     },
     enums: {
-      use: { valueType: 'UINT8', values: values(uses) },
+      use: { valueType: 'UINT8', values: values(buildingUses) },
       town: { valueType: 'UINT8', values: values(city.divisions.map(({ code }) => code)) },
     },
   };

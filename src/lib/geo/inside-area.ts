@@ -1,12 +1,13 @@
-import { booleanPointInPolygon, distance, polygon } from '@turf/turf';
+import { booleanPointInPolygon, polygon } from '@turf/turf';
 import type { Position } from '../model/entity.ts';
 import type { IncidentArea } from '../model/incidents/incident.ts';
+import { createCityFrame } from './city-frame.ts';
 
-/** Whether a place lies in an area, its edge included. */
+/** Whether a place lies in an area, its edge included. A circle is one on the ellipsoid: to 1 cm at 10 km. */
 export function isInside(area: IncidentArea, [lon, lat]: Position): boolean {
   if (area.type === 'Circle') {
     const [atLon, atLat] = area.centre;
-    return distance([atLon, atLat], [lon, lat], { units: 'meters' }) <= area.radiusM;
+    return Math.hypot(...createCityFrame([atLon, atLat]).place([lon, lat])) <= area.radiusM;
   }
   const rings = area.coordinates.map((ring) => ring.map(([x, y]) => [x, y]));
   return booleanPointInPolygon([lon, lat], polygon(rings));

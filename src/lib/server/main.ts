@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
+import { openBuildings } from './archive/buildings.ts';
 import { openTiles } from './archive/tile-archive.ts';
 import { openStreamProxy } from './cameras/stream-proxy.ts';
 import { readCity } from './city.ts';
@@ -44,7 +45,9 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
   stack.add('live plane', plane.close, plane.drain);
   const { fixes, rules, tryRule } = plane;
-  stack.add('house', openHouse({ city, history: store, orders: store.orders, fixes, rules, tryRule }));
+  const countBuildings = openBuildings(join(distDir, city.id), city);
+  const asked = { city, history: store, orders: store.orders, fixes, rules, tryRule, countBuildings };
+  stack.add('house', openHouse(asked));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
   const tiles = openTiles(distDir);
