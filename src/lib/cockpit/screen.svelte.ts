@@ -19,6 +19,8 @@ export class Screen {
   tableOpen = $state(false);
   /** Who is at this screen, as others read it; empty when nobody said so. */
   person = $state('');
+  /** What is opened at this screen is an exercise (演练), and marked as one wherever it is read. */
+  exercise = $state(false);
   readonly #store: Pick<Storage, 'getItem' | 'setItem'>;
 
   readonly #key: string;
@@ -31,6 +33,7 @@ export class Screen {
     this.language = kept.language === 'en' || kept.language === 'zh' ? kept.language : language;
     this.theme = kept.theme === 'light' ? 'light' : 'dark';
     this.light = kept.light === 'day' || kept.light === 'night' ? kept.light : 'clock';
+    this.exercise = kept.exercise === true;
     if (typeof kept.person === 'string') this.person = kept.person;
     if (kept.faded && typeof kept.faded === 'object')
       for (const [id, share] of Object.entries(kept.faded)) if (typeof share === 'number') this.faded.set(id, share);
@@ -40,13 +43,13 @@ export class Screen {
   }
 
   keep(): void {
-    const { language, theme, light, person } = this;
+    const { language, theme, light, person, exercise } = this;
     const layers = {
       switched: [...this.switched],
       faded: Object.fromEntries(this.faded),
       chosen: Object.fromEntries(this.chosen),
     };
-    this.#store.setItem(this.#key, JSON.stringify({ language, theme, light, person, ...layers }));
+    this.#store.setItem(this.#key, JSON.stringify({ language, theme, light, person, exercise, ...layers }));
   }
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {

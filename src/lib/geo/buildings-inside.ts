@@ -2,7 +2,7 @@ import type { Position } from '../model/entity.ts';
 import { buildingUses, type BuildingUse, type Footprints } from '../model/footprints.ts';
 import type { IncidentArea } from '../model/incidents/incident.ts';
 import type { CityFrame } from './city-frame.ts';
-import { isInside } from './inside-area.ts';
+import { insideOf } from './inside-area.ts';
 
 export interface BuildingsOfUse {
   readonly use: BuildingUse;
@@ -24,6 +24,7 @@ export interface BuildingsInside {
  */
 export function buildingsInside(area: IncidentArea, footprints: Footprints, frame: CityFrame): BuildingsInside {
   const isNear = nearTo(area, frame);
+  const holds = insideOf(area);
   const counts = buildingUses.map(() => ({ buildings: 0, floorM2: 0 }));
   const { building, eastDm, northDm } = footprints;
   for (let first = 0, next = 0; first < building.length; first = next) {
@@ -31,7 +32,7 @@ export function buildingsInside(area: IncidentArea, footprints: Footprints, fram
     while (next < building.length && building[next] === building[first]) next += 1;
     const main = largestOf(footprints, first, next);
     const [x, y] = [eastDm[main]! / 10, northDm[main]! / 10];
-    if (!isNear(x, y) || !isInside(area, placeOf(frame, x, y))) continue;
+    if (!isNear(x, y) || !holds(placeOf(frame, x, y))) continue;
     const count = counts[footprints.use[main]!]!;
     count.buildings += 1;
     count.floorM2 += floorOf(footprints, first, next);

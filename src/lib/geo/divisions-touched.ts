@@ -2,7 +2,7 @@ import type { Division } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import type { IncidentArea } from '../model/incidents/incident.ts';
 import { createCityFrame } from './city-frame.ts';
-import { isInside } from './inside-area.ts';
+import { insideOf } from './inside-area.ts';
 
 /** What is asked of the outlines of a district. */
 export interface Outlined {
@@ -31,7 +31,7 @@ function spreadOver(area: IncidentArea): Position[] {
   const at = (from: number, to: number, step: number): number => from + ((to - from) * step) / (samplesAcross - 1);
   const steps = Array.from({ length: samplesAcross }, (_, step) => step);
   const grid = steps.flatMap((row) => steps.map((column): Position => [at(west, east, column), at(south, north, row)]));
-  return [...corners, ...grid.filter((place) => isInside(area, place))];
+  return [...corners, ...grid.filter(insideOf(area))];
 }
 
 function rimOf({ centre, radiusM }: Extract<IncidentArea, { type: 'Circle' }>): Position[] {

@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** What a building is used for, as the files of the still city number it. */
 export const buildingUses = [
   'residential',
@@ -11,6 +13,18 @@ export const buildingUses = [
   'civic',
 ] as const;
 export type BuildingUse = (typeof buildingUses)[number];
+
+export const buildingUseNames: Readonly<Record<BuildingUse, Text>> = {
+  residential: { zh: '住宅', en: 'dwellings' },
+  village: { zh: '农居', en: 'village house' },
+  villa: { zh: '低层住宅', en: 'villa' },
+  office: { zh: '办公', en: 'offices' },
+  commercial: { zh: '商业', en: 'shops' },
+  industrial: { zh: '厂房', en: 'industry' },
+  school: { zh: '学校', en: 'school' },
+  hospital: { zh: '医院', en: 'hospital' },
+  civic: { zh: '公共建筑', en: 'public building' },
+};
 
 /**
  * Every upright piece of every building, column by column: `footprints.bin`. Places are decimetres east and north of the

@@ -78,17 +78,6 @@ export const text = {
     'no-contact': { zh: '通信中断', en: 'no contact' },
     'clock-off': { zh: '设备时钟不准', en: 'device clock is off' },
   },
-  uses: {
-    residential: { zh: '住宅', en: 'dwellings' },
-    village: { zh: '农居', en: 'village house' },
-    villa: { zh: '低层住宅', en: 'villa' },
-    office: { zh: '办公', en: 'offices' },
-    commercial: { zh: '商业', en: 'shops' },
-    industrial: { zh: '厂房', en: 'industry' },
-    school: { zh: '学校', en: 'school' },
-    hospital: { zh: '医院', en: 'hospital' },
-    civic: { zh: '公共建筑', en: 'public building' },
-  },
   attributes: {
     height: { zh: '高度', en: 'Height' },
     levels: { zh: '层数', en: 'Levels' },

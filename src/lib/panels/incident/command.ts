@@ -7,6 +7,6 @@ export default {
   title: text.title,
   side: 'right',
   order: 10,
-  feeds: ['command', 'resources', 'road-speed'],
+  feeds: ['command', 'resources', 'road-speed', 'cameras'],
   component: Incident,
 } satisfies Panel;

@@ -12,5 +12,20 @@ export const text = {
   over: { zh: '已结束 {count} 起', en: '{count} over' },
   late: { zh: '超时 {count}', en: '{count} late' },
   since: { zh: '{time} 起 · {commander}', en: 'since {time} · {commander}' },
+  begin: { zh: '启动事件', en: 'Open an incident' },
+  name: { zh: '事件名称', en: 'What happened' },
+  plan: { zh: '预案', en: 'Plan' },
+  severity: { zh: '等级', en: 'Severity' },
+  radius: { zh: '米半径', en: 'm around' },
+  openHere: { zh: '启动', en: 'Open' },
+  openExercise: { zh: '启动演练', en: 'Open the exercise' },
+  where: {
+    zh: '位置取地图上选中的对象；没有选中时取地图中心。',
+    en: 'It is where the chosen thing is, or else in the middle of the map.',
+  },
+  noPlace: {
+    zh: '地图尚未打开，没有位置可用；请稍候再启动。',
+    en: 'The map is not open yet, so there is no place; wait for it.',
+  },
   nobody: { zh: '指挥长未定', en: 'no commander yet' },
 } as const;
