@@ -83,6 +83,25 @@ it('leads from an alert to its place on the map and its card, and from the map t
   expect(faults).toEqual([]);
 });
 
+it('makes an incident of an alert, calls its town and counts what lies inside', async () => {
+  const { page, faults } = await visit();
+  await drawn(page);
+  await page.getByLabel('操作人').first().fill('陈指挥');
+  await page.getByRole('button', { name: '演练' }).click();
+  const alerts = page.locator('section', { has: page.getByRole('heading', { name: '告警' }) });
+  await alerts.locator('li button:has(.headline)').first().click({ timeout: 60_000 });
+  await page.getByRole('button', { name: '转事件' }).first().click();
+  const call = page.getByRole('button', { name: /叫应镇街 [1-9]/ });
+  await call.click({ timeout: 60_000 });
+  await expect.poll(() => page.locator('.right .row').count(), { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(await page.locator('.left section', { hasText: '起处置中' }).textContent()).toContain('演练');
+  expect(await page.getByText('指挥长 陈指挥').count()).toBe(1);
+  await page.getByRole('tab', { name: '现场' }).click();
+  const buildings = page.locator('section', { has: page.getByRole('heading', { name: '区内建筑' }) });
+  await expect.poll(() => buildings.locator('h2').textContent(), { timeout: 30_000 }).toMatch(/\d+ 栋/);
+  expect(faults).toEqual([]);
+});
+
 it('shows the same place in the city when it is turned, and the flat map again after it', async () => {
   const { page, faults } = await visit();
   await drawn(page);

@@ -124,6 +124,19 @@ export function middleOf(area: IncidentArea): Position {
   return [mean(0), mean(1)];
 }
 
+/** How far across it is, so that whoever goes there sees the whole of it. */
+function spanM(area: IncidentArea): number {
+  if (area.type === 'Circle') return 2 * area.radiusM;
+  const corners = area.coordinates[0] ?? [];
+  const [lons, lats] = [corners.map(([lon]) => lon), corners.map(([, lat]) => lat)];
+  const northM = (Math.max(...lats) - Math.min(...lats)) * degreeM;
+  const eastM = (Math.max(...lons) - Math.min(...lons)) * degreeM * Math.cos((lats[0]! * Math.PI) / 180);
+  return Math.round(Math.max(northM, eastM));
+}
+
+/** Of latitude, near enough to place a camera. */
+const degreeM = 111_000;
+
 export function thingOfIncident(incident: Incident): Thing {
   const { title, kind, severity, area, division, state, commander, opened, closed } = incident;
   return thingOfKept(incident, {
@@ -132,6 +145,9 @@ export function thingOfIncident(incident: Incident): Thing {
     location: middleOf(area),
     division,
     responsible: { zh: commander, en: commander },
-    flat: { incidentKind: kind, severity, state, commander, openedMs: opened.atMs, closedMs: closed?.atMs },
+    flat: {
+      ...{ incidentKind: kind, severity, state, commander, spanM: spanM(area) },
+      ...{ openedMs: opened.atMs, closedMs: closed?.atMs },
+    },
   });
 }

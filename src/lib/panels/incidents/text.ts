@@ -12,6 +12,7 @@ export const text = {
   over: { zh: '已结束 {count} 起', en: '{count} over' },
   late: { zh: '超时 {count}', en: '{count} late' },
   since: { zh: '{time} 起 · {commander}', en: 'since {time} · {commander}' },
+  exercise: { zh: '演练', en: 'Exercise' },
   begin: { zh: '启动事件', en: 'Open an incident' },
   name: { zh: '事件名称', en: 'What happened' },
   plan: { zh: '预案', en: 'Plan' },
