@@ -50,7 +50,13 @@ export function lineLayer(id: string, data: readonly FlatLine[]): DeckLayer {
   });
 }
 
-export function moverLayer(id: string, { length, places, colours }: MoverColumns, diameterPx: number): DeckLayer {
+/** A fleet is near white: on light ground its rim makes it seen. */
+export function moverLayer(
+  id: string,
+  { length, places, colours }: MoverColumns,
+  diameterPx: number,
+  theme: Theme,
+): DeckLayer {
   return new ScatterplotLayer({
     id,
     data: {
@@ -62,6 +68,10 @@ export function moverLayer(id: string, { length, places, colours }: MoverColumns
     },
     getRadius: diameterPx / 2,
     radiusUnits: 'pixels',
+    stroked: theme === 'light',
+    getLineColor: inks.light.ink,
+    getLineWidth: 1,
+    lineWidthUnits: 'pixels',
     pickable: true,
   });
 }

@@ -134,7 +134,8 @@ export function openFlatRooms(options: Options) {
       if (!picture.movers || !shown) continue;
       const near = Math.min(1, Math.max(farShare, 2 ** ((zoom - nearZoom) / halvesEveryZoom)));
       if (zoom >= nearZoom && trails?.length) below.push(trailLayer(`${layer.id} trails`, trails));
-      below.push(moverLayer(`${layer.id} movers`, shown, (picture.movers.look.sizePx ?? usualMoverPx) * near));
+      const sizePx = (picture.movers.look.sizePx ?? usualMoverPx) * near;
+      below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
     }
     const { single, clusters } = gather(all, zoom);
     const project = (lon: number, lat: number) => viewport.project([lon, lat]) as [number, number];
