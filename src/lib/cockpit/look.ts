@@ -1,6 +1,7 @@
 import { cellsTouching } from '../geo/cells-in-view.ts';
 import type { Look } from '../live/live.ts';
 import { cellAt, fineLevel } from '../model/fix-grid.ts';
+import { lookedAt } from '../stage/flat/mercator.ts';
 import type { Picture } from '../stage/opened-stage.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 
@@ -51,4 +52,11 @@ function alarmedCells(stage: Picture, cockpit: Cockpit): number[] {
     const cell = cellAt(fineLevel, x, y);
     return cell < 0 ? [] : [cell];
   });
+}
+
+/** The place in the middle of the picture, in degrees; nothing while there is none. */
+export function middleOfMap({ stage }: Cockpit): readonly [lonDeg: number, latDeg: number] | undefined {
+  if (!stage) return undefined;
+  const { lonDeg, latDeg } = lookedAt(stage.camera.pose());
+  return [lonDeg, latDeg];
 }

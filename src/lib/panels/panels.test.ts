@@ -11,7 +11,10 @@ import { idOf } from '../model/id.ts';
 import { MoverTable } from '../model/mover-table.ts';
 import type { Text } from '../model/text.ts';
 
-const panels = import.meta.glob<Panel>(['./*/panel.ts', './*/command.ts'], { import: 'default', eager: true });
+const panels = import.meta.glob<Panel>(['./*/panel.ts', './*/command.ts', './*/explore.ts'], {
+  import: 'default',
+  eager: true,
+});
 const texts = import.meta.glob<{ text: Record<string, unknown> }>('./*/text.ts', { eager: true });
 const now = Date.UTC(2026, 5, 1, 4);
 
@@ -147,7 +150,7 @@ it('names every feed that a panel reads, so that the page asks for it', () => {
   const unnamed = Object.entries(sources).flatMap(([path, source]) => {
     if (path.endsWith('.test.ts')) return [];
     const folder = dirname(path);
-    const panel = panels[`${folder}/panel.ts`] ?? panels[`${folder}/command.ts`];
+    const panel = panels[`${folder}/panel.ts`] ?? panels[`${folder}/command.ts`] ?? panels[`${folder}/explore.ts`];
     const read = [...source.matchAll(/\b(?:state|stateHere|movers)\('([a-z0-9-]+)'\)/g)].map((match) => match[1]!);
     return read.filter((feed) => !panel?.feeds?.includes(feed)).map((feed) => `${path} reads ${feed}`);
   });

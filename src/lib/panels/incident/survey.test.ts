@@ -15,9 +15,9 @@ function thing(kind: string, local: string, eastM: number, properties: Thing['pr
   return { type: 'Thing', id, kind, name: { zh: local, en: local }, location: at(eastM), properties };
 }
 
-function stateOf(things: readonly Thing[], streams: readonly object[] = []): FeedState {
+function stateOf(things: readonly Thing[]): FeedState {
   const state = new FeedState('resources');
-  state.apply({ feed: 'resources', seq: 1, upsert: [...things, ...streams] as never });
+  state.apply({ feed: 'resources', seq: 1, time: 0, upsert: things });
   return state;
 }
 
@@ -54,7 +54,7 @@ describe('what lies in the area of an incident', () => {
   });
 
   it('measures its roads, and those of which nobody knows how they go', () => {
-    const nodes = [at(-1_000), at(0), at(1_000)] as readonly [number, number][];
+    const nodes = [-1_000, 0, 1_000].map((eastM): [number, number] => [at(eastM)[0], at(eastM)[1]]);
     const edge = (from: number, to: number) => ({ from, to, class: 'primary', speedKmh: 60 });
     const network = { nodes, edges: [edge(0, 1), edge(1, 2)] };
     const roads = { network, graph: buildRoadGraph(network, frame), frame };

@@ -1,6 +1,9 @@
 import { Deck, type Layer as DeckLayer, MapView, type PickingInfo } from '@deck.gl/core';
+import type { Feature } from 'geojson';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City } from '../../model/city.ts';
+import { idOf } from '../../model/id.ts';
+import type { OwnLayer } from '../../model/own-layer.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
@@ -31,6 +34,8 @@ export interface FlatMapOptions {
 /** The flat map as the page holds it: a picture, and the means to open layers in it. */
 export interface FlatMap extends Picture {
   setVisible(layer: FlatLayer, visible: boolean): void;
+  /** Layers of a person's own, over the ground and under the marks; the topmost first. */
+  setOwn(layers: readonly OwnLayer[]): void;
 }
 
 /** How far beside a mark one may click, in pixels. */
@@ -50,6 +55,9 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   let theme = options.theme;
   let language: Language = 'zh';
   let asked: string | undefined;
+  let own: readonly OwnLayer[] = [];
+  /** Loaded with the first of them: whoever has none pays nothing for it. */
+  let drawOwn: ((layers: readonly OwnLayer[]) => DeckLayer[]) | undefined;
   let waiting = 0;
   let grounded = false;
   let lastMs = performance.now();
@@ -104,7 +112,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     const names = nameLayer(city.divisions, language, theme);
     const tiles = ground.layers(box, camera.view().zoom);
     grounded ||= tiles.length > 0;
-    const layers: DeckLayer[] = [...tiles, ...below, names, ...above];
+    const layers: DeckLayer[] = [...tiles, ...(drawOwn?.(own) ?? []), ...below, names, ...above];
     deck.setProps({ layers });
   }
 
@@ -117,10 +125,21 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     });
   }
 
+  /** A feature of a layer of one's own: named by its place among the others. */
+  function ownPicked({ layer, object }: PickingInfo): Pick | undefined {
+    const of = own.find(({ id }) => layer?.id === `${id} own`);
+    const at = of ? of.features.features.indexOf(object as Feature) : -1;
+    if (!of || at < 0) return undefined;
+    const { properties } = of.features.features[at]!;
+    const said = Object.entries(properties ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
+    const id = idOf('OwnFeature', `${of.id}:${at}`);
+    return { layer: of.id, id, engine: 'deck', properties: Object.fromEntries(said) as Pick['properties'] & object };
+  }
+
   function pick(x: number, y: number): Pick | undefined {
     if (!deck.isInitialized) return undefined;
     const found = deck.pickObject({ x, y, radius: pickRadiusPx });
-    return found ? rooms.picked(found) : undefined;
+    return found ? (ownPicked(found) ?? rooms.picked(found)) : undefined;
   }
 
   const watched = new ResizeObserver(() => request('resized'));
@@ -153,6 +172,18 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       rooms.update(view);
     },
     setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
+    setOwn(layers) {
+      own = layers;
+      request('own layers');
+      if (drawOwn || layers.length === 0) return;
+      import('./own.ts').then(
+        ({ ownLayers }) => {
+          drawOwn = ownLayers;
+          request('own layers');
+        },
+        (error: unknown) => options.onBroken('own layers', error),
+      );
+    },
     setTheme(next) {
       theme = next;
       ground.setTheme(next);

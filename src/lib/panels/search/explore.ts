@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import panel from './panel.ts';
+
+/** How it stands on the explorer. */
+export default { ...panel, side: 'left', order: 5 } satisfies Panel;
