@@ -2,4 +2,4 @@ import type { Panel } from '../../cockpit/panel.ts';
 import panel from './panel.ts';
 
 /** How it stands on the explorer. */
-export default { ...panel, side: 'left', order: 5 } satisfies Panel;
+export default { ...panel, side: 'head', order: 1 } satisfies Panel;
