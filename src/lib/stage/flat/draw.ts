@@ -1,12 +1,20 @@
-import type { Layer as DeckLayer } from '@deck.gl/core';
-import { IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import { COORDINATE_SYSTEM, type Layer as DeckLayer } from '@deck.gl/core';
+import {
+  BitmapLayer,
+  IconLayer,
+  LineLayer,
+  PathLayer,
+  PolygonLayer,
+  ScatterplotLayer,
+  TextLayer,
+} from '@deck.gl/layers';
 import type { Division } from '../../model/city.ts';
 import type { Language } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import { glyphOf } from '../glyph.ts';
 import { iconOf, icons } from './icons.ts';
 import { typeface } from '../typeface.ts';
-import type { FlatArea, FlatLine } from './flat-layer.ts';
+import type { FlatArea, FlatLine, FlatPicture } from './flat-layer.ts';
 import type { Cluster, Placed } from './gather.ts';
 import { type MoverColumns, rgb } from './mover-columns.ts';
 import type { Trails } from './trails.ts';
@@ -22,6 +30,11 @@ const channels = (colour: string, share: number): Channels => [
   ...rgb(colour === 'unknown' ? '#8b9aa8' : colour),
   Math.round(255 * share),
 ];
+
+/** Its rows are even in degrees, which Mercator's are not. */
+export function imageLayer(id: string, { image, bounds }: NonNullable<FlatPicture['image']>): DeckLayer {
+  return new BitmapLayer({ id, image, bounds: [...bounds], _imageCoordinateSystem: COORDINATE_SYSTEM.LNGLAT });
+}
 
 export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
   return new PolygonLayer<FlatArea>({

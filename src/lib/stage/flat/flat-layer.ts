@@ -1,3 +1,4 @@
+import type { City } from '../../model/city.ts';
 import type { Position } from '../../model/entity.ts';
 import type { Id } from '../../model/id.ts';
 import type { MoverTable } from '../../model/mover-table.ts';
@@ -10,6 +11,8 @@ export interface FlatPicture {
   readonly marks?: readonly Mark[];
   readonly lines?: readonly FlatLine[];
   readonly areas?: readonly FlatArea[];
+  /** One picture on the ground, under all else; north is up, its bounds are west, south, east, north in degrees. */
+  readonly image?: { readonly image: ImageData; readonly bounds: readonly [number, number, number, number] };
   readonly movers?: { readonly table: MoverTable; readonly look: MoverLook };
 }
 
@@ -37,6 +40,14 @@ export interface FlatArea {
 /** A layer as the flat map draws it, which loads neither Cesium nor three.js: the default export of `layers/<id>/flat.ts`. */
 export interface FlatLayer extends LayerManifest {
   /** Called once an opening; reads what stands still, and gives what is to be drawn of a view. */
-  begin(tilesUrl: string): FlatDraw | Promise<FlatDraw>;
+  begin(tilesUrl: string, opened: Opened): FlatDraw | Promise<FlatDraw>;
+}
+/** What an open layer may lean on. */
+export interface Opened {
+  readonly city: City;
+  /** Aborted when the layer is closed. */
+  readonly signal: AbortSignal;
+  /** To be called when its picture changed by itself, as when a worker answered. */
+  changed(): void;
 }
 export type FlatDraw = (view: LayerView) => FlatPicture;

@@ -49,7 +49,7 @@ function pictureOf(still: StillManifest, features: readonly StillFeature[], view
   };
 }
 
-function polygonsOf(geometry: StillGeometry): readonly (readonly (readonly Position[])[])[] {
+export function polygonsOf(geometry: StillGeometry): readonly (readonly (readonly Position[])[])[] {
   return geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
 }
 

@@ -1,11 +1,21 @@
 import type { Layer as DeckLayer, PickingInfo, WebMercatorViewport } from '@deck.gl/core';
 import type { CityFrame } from '../../geo/city-frame.ts';
+import type { City } from '../../model/city.ts';
 import type { Id } from '../../model/id.ts';
 import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
 import { createRunningClock } from '../running-clock.ts';
 import type { Pick } from '../stage.ts';
-import { areaLayer, clusterLayers, lineLayer, markLayer, moverLayer, trailLayer, wordLayer } from './draw.ts';
+import {
+  areaLayer,
+  clusterLayers,
+  imageLayer,
+  lineLayer,
+  markLayer,
+  moverLayer,
+  trailLayer,
+  wordLayer,
+} from './draw.ts';
 import type { FlatDraw, FlatLayer, FlatPicture } from './flat-layer.ts';
 import { openGathering, type Placed } from './gather.ts';
 import { metresPerPixel } from './mercator.ts';
@@ -14,6 +24,7 @@ import { openTrails, type Trails } from './trails.ts';
 import { wordsOf } from './words.ts';
 
 interface Options {
+  readonly city: City;
   readonly frame: CityFrame;
   readonly tilesUrl: string;
   readonly motionHz: number;
@@ -24,6 +35,7 @@ interface Options {
 
 interface Room {
   readonly layer: FlatLayer;
+  readonly closing: AbortController;
   draw?: FlatDraw;
   picture: FlatPicture;
   columns?: ReturnType<typeof openMoverColumns>;
@@ -50,10 +62,12 @@ export function openFlatRooms(options: Options) {
 
   async function open(layer: FlatLayer): Promise<void> {
     if (rooms.has(layer.id)) return;
-    const room: Room = { layer, picture: {}, placed: [] };
+    const closing = new AbortController();
+    const room: Room = { layer, closing, picture: {}, placed: [] };
     rooms.set(layer.id, room);
     try {
-      room.draw = await layer.begin(options.tilesUrl);
+      const changed = () => void (view && update(view));
+      room.draw = await layer.begin(options.tilesUrl, { city: options.city, signal: closing.signal, changed });
       if (rooms.get(layer.id) === room && view) update(view);
     } catch (error) {
       breakOff(layer.id, error);
@@ -61,6 +75,7 @@ export function openFlatRooms(options: Options) {
   }
 
   function close(id: string): void {
+    rooms.get(id)?.closing.abort();
     if (!rooms.delete(id)) return;
     gatherAll();
     options.request(`${id} closed`);
@@ -127,6 +142,8 @@ export function openFlatRooms(options: Options) {
     const below: DeckLayer[] = [];
     const each = [...rooms.values()];
     for (const { layer, picture } of each)
+      if (picture.image) below.push(imageLayer(`${layer.id} image`, picture.image));
+    for (const { layer, picture } of each)
       if (picture.areas?.length) below.push(areaLayer(`${layer.id} areas`, picture.areas));
     for (const { layer, picture } of each)
       if (picture.lines?.length) below.push(lineLayer(`${layer.id} lines`, picture.lines));
@@ -163,6 +180,7 @@ export function openFlatRooms(options: Options) {
 
   function closeAll(): void {
     clearTimeout(next);
+    for (const { closing } of rooms.values()) closing.abort();
     rooms.clear();
   }
 
