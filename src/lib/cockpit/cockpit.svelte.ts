@@ -14,6 +14,8 @@ import type { TimeMachine, TimeState } from '../live/time-machine.ts';
 import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
+import { calmed } from './calmed.ts';
+import { Hand } from './hand.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
@@ -48,6 +50,8 @@ export class Cockpit {
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
   stage = $state.raw<Picture>();
+  /** The hand on the map, and what it holds. */
+  readonly hand = new Hand();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
   now = $state(Date.now());
   /** Where charts end: never after `now`, at most five minutes before it. */
@@ -280,21 +284,4 @@ function byThing(alerts: FeedState): Map<Id, Alert[]> {
     else index.set(alert.thing, [alert]);
   }
   return index;
-}
-
-/** Calls at once, then at most every `everyMs`, and always once more after the last. */
-function calmed(call: () => void, everyMs: number): () => void {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let last = -Infinity;
-  return () => {
-    if (waiting !== undefined) return;
-    waiting = setTimeout(
-      () => {
-        waiting = undefined;
-        last = performance.now();
-        call();
-      },
-      Math.max(0, last + everyMs - performance.now()),
-    );
-  };
 }
