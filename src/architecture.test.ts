@@ -23,6 +23,10 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
     packages: ['svelte', 'pinyin-pro'],
   },
+  'src/lib/panels/drawings': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
+    packages: ['svelte', 'geojson', '@placemarkio/tokml'],
+  },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf'] },
   'layers/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/stage'],
