@@ -189,11 +189,16 @@ export class Cockpit {
     if (this.notices.length > noticesAtMost) this.notices.shift();
   }
 
+  /** Whoever is at this screen, as orders and others name them. */
+  get person(): string {
+    return this.screen.person || this.say(unnamed);
+  }
+
   /** Asks for something to be done, in the name of whoever is at this screen; what is refused is said here. */
   async command(name: string, given: unknown, why = ''): Promise<Answer | undefined> {
     if (this.time().kind !== 'live' || !this.live.command) return void this.tell(notOfThePast);
     try {
-      const answer = await this.live.command({ name, given, by: this.screen.person || this.say(unnamed), why });
+      const answer = await this.live.command({ name, given, by: this.person, why });
       if ('refused' in answer) this.tell(answer.refused);
       else if ('waits' in answer) this.tell(stillWaits, { number: answer.waits });
       return answer;

@@ -8,7 +8,8 @@ import { serveCity, type Served } from '$lib/server/testing/served.ts';
 let served: Served;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
-const patience = { timeout: 60_000 };
+// Two maps are drawn in software: a busy machine is slow, not wrong.
+const patience = { timeout: 120_000 };
 
 beforeAll(async () => {
   [served, browser] = await Promise.all([serveCity(), launchBrowser()]);
@@ -86,4 +87,4 @@ it('what one desk draws the other sees by name within seconds, under the same la
   expect(features).toHaveLength(2);
   expect(await numberOf(wang.page)).toContain(`第 ${number} 号`);
   expect([...li.faults, ...wang.faults]).toEqual([]);
-}, 300_000);
+}, 600_000);

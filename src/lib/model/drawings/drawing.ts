@@ -2,7 +2,7 @@ import type { Position, Severity, Thing } from '../entity.ts';
 import { idOf, type Id } from '../id.ts';
 import type { Deed } from '../incidents/incident.ts';
 import { keptOf, thingOfKept, type Kept } from '../incidents/kept.ts';
-import { cornersOf, shapeNames, type Shape } from './shape.ts';
+import { cornersOf, shapeNames, spanOf, type Shape } from './shape.ts';
 
 /** `neutral` says nothing of danger. */
 export type Tone = Severity | 'neutral';
@@ -76,7 +76,7 @@ export function thingOfDrawing(drawing: Drawing): Thing {
     location: removed ? undefined : middleOf(shape),
     responsible: { zh: drawn.by, en: drawn.by },
     flat: {
-      ...{ shape: shape.type, severity: tone === 'neutral' ? undefined : tone, revision },
+      ...{ shape: shape.type, spanM: spanOf(shape), severity: tone === 'neutral' ? undefined : tone, revision },
       ...{ drawnMs: drawn.atMs, changedBy: last.by, changedMs: last.atMs },
       ...{ lockedBy: locked?.by, incident },
     },

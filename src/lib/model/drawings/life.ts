@@ -10,7 +10,7 @@ import { cornersOf } from './shape.ts';
 
 /** So many steps of one drawing can be taken back, and no more than so many points are kept for it. */
 const earlierAtMost = 5;
-const earlierPointsAtMost = 4_000;
+const earlierPointsAtMost = 2_000;
 
 const stepOf = (did: StepName, order: Order): Step => ({ ...deedOf(order), did, number: order.number });
 const lookOf = ({ shape, words, tone }: Look): Look => ({ shape, words, tone });

@@ -86,3 +86,19 @@ export function withCorners(shape: Shape, corners: readonly Position[]): Shape {
   if ('points' in shape) return { ...shape, points: corners };
   return 'ring' in shape ? { ...shape, ring: [...corners, first] } : { ...shape, centre: first };
 }
+
+const degreeM = 111_320;
+
+/** About how far it is across in metres, so that who goes there sees the whole of it; to look by, not to report. */
+export function spanOf(shape: Shape): number {
+  if (shape.type === 'rings') return 2 * Math.max(...shape.radiiM);
+  if ('radiusM' in shape) return 2 * shape.radiusM;
+  if (shape.type === 'wind') return 2 * shape.lengthM;
+  const corners = cornersOf(shape);
+  const across = (axis: 0 | 1): number => {
+    const all = corners.map((corner) => corner[axis]);
+    return all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b));
+  };
+  const narrower = Math.cos((corners[0]![1] * Math.PI) / 180);
+  return Math.round(Math.hypot(across(0) * narrower, across(1)) * degreeM);
+}

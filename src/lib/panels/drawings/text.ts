@@ -34,7 +34,6 @@ export const text = {
     plain: { zh: '仅为下风向扇区，不是扩散模型。', en: 'A plain sector downwind, not a dispersion model.' },
   },
   exercise: { zh: '【演练】{title}', en: '[Exercise] {title}' },
-  unnamed: { zh: '未具名', en: 'Unnamed' },
   neutral: { zh: '普通', en: 'Neutral' },
   badRadii: { zh: '半径应为数字，以逗号或空格分开', en: 'Radii are numbers with commas or blanks between.' },
   tooFew: { zh: '点数不足，继续点击或按 Esc 放弃。', en: 'There are too few points; go on or press Esc.' },
