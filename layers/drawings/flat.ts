@@ -12,7 +12,10 @@ export const manifest: LayerManifest = {
   domain: 'emergency',
   feeds: [feed],
   kinds: ['Drawing'],
-  source: { zh: '由各席位标绘；长度与面积按 WGS-84 椭球计算', en: 'Drawn by the desks; lengths and areas on the WGS-84 ellipsoid' },
+  source: {
+    zh: '由各席位标绘；长度与面积按 WGS-84 椭球计算',
+    en: 'Drawn by the desks; lengths and areas on the WGS-84 ellipsoid',
+  },
   licence: 'internal',
   shownAtFirst: true,
   legend,

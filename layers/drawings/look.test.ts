@@ -46,12 +46,17 @@ it('lies on both maps with the same outlines', () => {
 });
 
 it('fills less where an operator wants it fainter, and what is selected is strong however faint', () => {
-  const fillAt = (opacity: number, selected?: typeof id) => drawnGround(stateOf(drawing(circle)), selected, opacity).areas[0]!.fill;
+  const fillAt = (opacity: number, selected?: typeof id) =>
+    drawnGround(stateOf(drawing(circle)), selected, opacity).areas[0]!.fill;
   expect(fillAt(0.5)).toBeCloseTo(fillAt(1) / 2, 9);
   expect(fillAt(0, id)).toBeGreaterThan(fillAt(1));
 });
 
 it('is gone from both when it was removed', () => {
   const state = stateOf(removed(drawing(circle), 1, order));
-  expect([drawingMarks(state, seen), drawnGround(state, undefined, 1).areas, drawnFeatures(state)]).toEqual([[], [], []]);
+  expect([drawingMarks(state, seen), drawnGround(state, undefined, 1).areas, drawnFeatures(state)]).toEqual([
+    [],
+    [],
+    [],
+  ]);
 });

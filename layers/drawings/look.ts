@@ -99,7 +99,12 @@ export function drawnFeatures(state: FeedState): StillFeature[] {
     const { areas, lines } = outlined(shape);
     const name = { zh: words, en: words };
     const properties = { name, class: shape.type, centre: middleOf(shape), spanM: 0 };
-    const feature = (geometry: StillFeature['geometry']): StillFeature => ({ type: 'Feature', id, geometry, properties });
+    const feature = (geometry: StillFeature['geometry']): StillFeature => ({
+      type: 'Feature',
+      id,
+      geometry,
+      properties,
+    });
     return [
       ...(areas.length > 0 ? [feature({ type: 'MultiPolygon', coordinates: areas.map((ring) => [ring]) })] : []),
       ...(lines.length > 0 ? [feature({ type: 'MultiLineString', coordinates: lines })] : []),

@@ -36,7 +36,13 @@ it('gives nothing for what encloses nothing, was removed or is not selected', ()
 });
 
 it('is looked at from as far as it is across', () => {
-  const line = { type: 'line', points: [[120, 30], [120, 30.01]] } as const satisfies Shape;
+  const line = {
+    type: 'line',
+    points: [
+      [120, 30],
+      [120, 30.01],
+    ],
+  } as const satisfies Shape;
   expect(spanOf(line)).toBe(1_113);
   expect(spanOf({ type: 'rings', centre: [120, 30], radiiM: [100, 900] })).toBe(1_800);
 });

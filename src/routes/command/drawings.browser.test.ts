@@ -55,7 +55,7 @@ it('what one desk draws the other sees by name within seconds, under the same la
   await li.page.mouse.click(...on(0.6, 0.4));
   await li.page.mouse.click(...on(0.8, 0.4));
   await li.page.mouse.move(...on(0.8, 0.7));
-  await expect.poll(() => li.page.locator('svg text').innerText(), patience).toMatch(/km² · /);
+  await expect.poll(() => li.page.locator('svg text').textContent(), patience).toMatch(/km² · /);
   await li.page.mouse.click(...on(0.8, 0.7));
   const drawnMs = Date.now();
   await li.page.keyboard.press('Enter');
@@ -68,7 +68,8 @@ it('what one desk draws the other sees by name within seconds, under the same la
 
   // By keyboard alone: the cross is moved, Space sets points, Enter ends.
   await wang.page.getByRole('button', { name: '测距', exact: true }).click();
-  for (const key of ['ArrowRight', 'Space', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Space', 'Enter']) await wang.page.keyboard.press(key);
+  for (const key of ['ArrowRight', 'Space', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Space', 'Enter', 'Escape'])
+    await wang.page.keyboard.press(key);
   await li.page.locator('.list .row', { hasText: '测距' }).waitFor();
 
   // A lock of the one is no other's to change.
@@ -83,7 +84,10 @@ it('what one desk draws the other sees by name within seconds, under the same la
   await wang.page.getByRole('button', { name: 'GeoJSON', exact: true }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^标绘-\d{8}T\d{6}Z-\d+\.geojson$/);
-  const { number, features } = JSON.parse(await readFile(await file.path(), 'utf8')) as { number: number; features: unknown[] };
+  const { number, features } = JSON.parse(await readFile(await file.path(), 'utf8')) as {
+    number: number;
+    features: unknown[];
+  };
   expect(features).toHaveLength(2);
   expect(await numberOf(wang.page)).toContain(`第 ${number} 号`);
   expect([...li.faults, ...wang.faults]).toEqual([]);

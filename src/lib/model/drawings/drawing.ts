@@ -87,5 +87,8 @@ export function thingOfDrawing(drawing: Drawing): Thing {
 export function lastOwn(drawings: readonly Drawing[], by: string): Drawing | undefined {
   return drawings
     .filter(({ last }) => last.by === by && last.did !== 'undone')
-    .reduce<Drawing | undefined>((best, next) => (best && best.last.number > next.last.number ? best : next), undefined);
+    .reduce<Drawing | undefined>(
+      (best, next) => (best && best.last.number > next.last.number ? best : next),
+      undefined,
+    );
 }

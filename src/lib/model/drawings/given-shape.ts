@@ -2,7 +2,15 @@ import type { Position } from '../entity.ts';
 import type { Fields } from '../incidents/given.ts';
 import { asPosition, positionIn } from '../incidents/given-places.ts';
 import { tones, type Look, type Tone } from './drawing.ts';
-import { pointsAtMost, radiiAtMost, reachAtMostM, shapeTypes, symbolIds, type Shape, type WindSource } from './shape.ts';
+import {
+  pointsAtMost,
+  radiiAtMost,
+  reachAtMostM,
+  shapeTypes,
+  symbolIds,
+  type Shape,
+  type WindSource,
+} from './shape.ts';
 
 const wordsAtMost = 120;
 
@@ -88,8 +96,7 @@ function ringIn(fields: Fields, field: string): readonly Position[] {
 /** Small ones first, each once. */
 function radiiIn(fields: Fields, field: string): readonly number[] {
   const given = fields.raw(field);
-  const fits = (value: unknown): value is number =>
-    typeof value === 'number' && value >= 1 && value <= reachAtMostM;
+  const fits = (value: unknown): value is number => typeof value === 'number' && value >= 1 && value <= reachAtMostM;
   if (Array.isArray(given) && given.length > 0 && given.length <= radiiAtMost && given.every(fits))
     return [...new Set<number>(given)].sort((a, b) => a - b);
   throw fields.wrong(field, {

@@ -17,7 +17,8 @@ const lookOf = ({ shape, words, tone }: Look): Look => ({ shape, words, tone });
 
 function remembered({ earlier, last, ...look }: Drawing): readonly Earlier[] {
   const all = [...earlier, { ...lookOf(look), last }].slice(-earlierAtMost);
-  const points = (list: readonly Earlier[]): number => list.reduce((sum, { shape }) => sum + cornersOf(shape).length, 0);
+  const points = (list: readonly Earlier[]): number =>
+    list.reduce((sum, { shape }) => sum + cornersOf(shape).length, 0);
   while (all.length > 1 && points(all) > earlierPointsAtMost) all.shift();
   return all;
 }
@@ -100,7 +101,10 @@ export function unlocked(drawing: Drawing, { by, atMs }: Order): Drawing | undef
   const { locked: lock } = drawing;
   if (!lock) return undefined;
   if (lock.by === by) return lacking(drawing, 'locked');
-  throw already(lock, atMs, { zh: '锁定此标绘，只有锁定人可解锁', en: 'locked this drawing and alone unlocks it; that was' });
+  throw already(lock, atMs, {
+    zh: '锁定此标绘，只有锁定人可解锁',
+    en: 'locked this drawing and alone unlocks it; that was',
+  });
 }
 
 /** The own last step taken back: what was drawn goes, what was removed comes again, what was changed is as it was. */
@@ -112,7 +116,8 @@ export function undone(drawing: Drawing, seen: number, order: Order): Drawing {
   const next = { revision: revision + 1, last: stepOf('undone', order) };
   if (last.did === 'drawn') return { ...drawing, ...next, removed: deedOf(order) };
   const before = drawing.earlier.at(-1);
-  if (!before) throw new Refusal({ zh: '更早的样子已不再保留，无法撤销。', en: 'How it was before is not kept any more.' });
+  if (!before)
+    throw new Refusal({ zh: '更早的样子已不再保留，无法撤销。', en: 'How it was before is not kept any more.' });
   const back = gone ? lacking(drawing, 'removed') : drawing;
   return { ...back, ...before, revision: revision + 1, earlier: drawing.earlier.slice(0, -1) };
 }

@@ -10,11 +10,7 @@ export interface Agreement {
 }
 
 /** Whether this desk shows what the hub last said. What came since the hub's word a moment ago is ahead of it, not behind. */
-export function agreementOf(
-  seq: number | undefined,
-  statuses: readonly FeedStatus[],
-  lineIsLive: boolean,
-): Agreement {
+export function agreementOf(seq: number | undefined, statuses: readonly FeedStatus[], lineIsLive: boolean): Agreement {
   const hub = statuses.find(({ feed }) => feed === 'drawings')?.seq;
   if (seq === undefined || hub === undefined || !lineIsLive) return { seq: seq ?? 0, stands: 'unknown', missing: 0 };
   const missing = Math.max(0, hub - seq);

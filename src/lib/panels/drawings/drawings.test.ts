@@ -153,7 +153,7 @@ describe('the desks that are here', () => {
     });
     /** So many turns, as a page takes them. */
     async function pass(ms: number): Promise<void> {
-      for (const end = nowMs + ms; nowMs < end; ) {
+      for (const end = nowMs + ms; nowMs < end;) {
         desks.turn();
         await Promise.resolve();
         await Promise.resolve();
@@ -204,7 +204,14 @@ describe('files', () => {
   const order = { number: 3, by: '李', why: '', atMs: Date.UTC(2026, 5, 1, 3) };
   const drawingBy = (type: Shape['type'], exercise?: true) =>
     drawn(
-      { id: drawingId(type), shape: drawnBy(type, at).done[0]!, words: `“${type}” <1>`, tone: 'severe', incident: undefined, exercise },
+      {
+        id: drawingId(type),
+        shape: drawnBy(type, at).done[0]!,
+        words: `“${type}” <1>`,
+        tone: 'severe',
+        incident: undefined,
+        exercise,
+      },
       order,
     );
   const all = shapeTypes.map((type) => drawingBy(type));
@@ -214,7 +221,13 @@ describe('files', () => {
     expect(file).toMatchObject({ type: 'FeatureCollection', number: 12, asOf: '2026-06-01T04:00:00.000Z' });
     for (const { id, geometry, properties } of file.features) {
       expect(id).toMatch(/^urn:ngsi-ld:Drawing:/);
-      expect(properties).toMatchObject({ drawnBy: '李', drawnAt: '2026-06-01T03:00:00.000Z', exercise: false, number: 12, generated: false });
+      expect(properties).toMatchObject({
+        drawnBy: '李',
+        drawnAt: '2026-06-01T03:00:00.000Z',
+        exercise: false,
+        number: 12,
+        generated: false,
+      });
       if (geometry.type !== 'Polygon') continue;
       const [ring] = geometry.coordinates;
       expect(ring![0]).toEqual(ring!.at(-1));
@@ -228,13 +241,17 @@ describe('files', () => {
 
   it('come in again as they went out', () => {
     const back = importedFrom(JSON.stringify(geojsonOf([...all, drawingBy('fence', true)], asOf)));
-    expect(back.map(({ shape }) => shape)).toEqual([...all.map(({ shape }) => shape), all.find(({ shape }) => shape.type === 'fence')!.shape]);
+    expect(back.map(({ shape }) => shape)).toEqual([
+      ...all.map(({ shape }) => shape),
+      all.find(({ shape }) => shape.type === 'fence')!.shape,
+    ]);
     expect(back.map(({ words }) => words)).toContain('“rings” <1>');
     expect(back.map(({ exercise }) => exercise === true)).toEqual([...all.map(() => false), true]);
   });
 
   it('of others come in by their geometry, and what cannot is named', () => {
-    const of = (geometry: object) => JSON.stringify({ type: 'FeatureCollection', features: [{ geometry, properties: { name: '河段' } }] });
+    const of = (geometry: object) =>
+      JSON.stringify({ type: 'FeatureCollection', features: [{ geometry, properties: { name: '河段' } }] });
     expect(importedFrom(of({ type: 'LineString', coordinates: at }))).toEqual([
       { shape: { type: 'line', points: at }, words: '河段', tone: 'neutral' },
     ]);

@@ -56,7 +56,11 @@ export async function kmlOf(drawings: readonly Drawing[], asOf: AsOf): Promise<s
   const { toKML } = await import('@placemarkio/tokml');
   const { features } = geojsonOf(drawings, asOf);
   // In XML a name bears no colon, so ours stands among the data.
-  const placed = features.map(({ id, geometry, properties, type }) => ({ type, geometry, properties: { id, ...properties } }));
+  const placed = features.map(({ id, geometry, properties, type }) => ({
+    type,
+    geometry,
+    properties: { id, ...properties },
+  }));
   return toKML({ type: 'FeatureCollection', features: placed });
 }
 

@@ -10,7 +10,10 @@ function picture() {
   const camera = {
     pose: () => ({ ...pose }),
     set: (next: typeof pose) => void Object.assign(pose, next),
-    project: ([lon, lat]: readonly number[]) => [200 + (lon! - pose.lonDeg) * 1_000, 150 - (lat! - pose.latDeg) * 1_000],
+    project: ([lon, lat]: readonly number[]) => [
+      200 + (lon! - pose.lonDeg) * 1_000,
+      150 - (lat! - pose.latDeg) * 1_000,
+    ],
     unproject: (x: number, y: number) => [pose.lonDeg + (x - 200) / 1_000, pose.latDeg - (y - 150) / 1_000],
   };
   const shown = { camera, size: () => ({ width: 400, height: 300 }) } as unknown as NonNullable<Cockpit['stage']>;
@@ -23,7 +26,9 @@ function desk(type: Shape['type']) {
   const ways = { began: () => undefined, done: (shape: Shape) => void done.push(shape), tooFew: () => undefined };
   const tool = new DrawingTool(type, { settings: () => ({}) as never, ...ways });
   const press = (...keys: string[]): boolean[] =>
-    keys.map((key) => keyOnMap({ key: key.replace('^', ''), shiftKey: key.startsWith('^') } as KeyboardEvent, tool, shown));
+    keys.map((key) =>
+      keyOnMap({ key: key.replace('^', ''), shiftKey: key.startsWith('^') } as KeyboardEvent, tool, shown),
+    );
   return { tool, pose, done, press };
 }
 

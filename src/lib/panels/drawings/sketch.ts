@@ -48,7 +48,15 @@ export function shapeFrom(type: ShapeType, points: readonly Position[], settings
       return { type, centre: first, radiiM: settings.radiiM };
     case 'sector': {
       const { widthDeg } = settings;
-      return second && { type, centre: first, bearingDeg: bearingDeg(first, second), widthDeg, radiusM: atLeastM(first, second) };
+      return (
+        second && {
+          type,
+          centre: first,
+          bearingDeg: bearingDeg(first, second),
+          widthDeg,
+          radiusM: atLeastM(first, second),
+        }
+      );
     }
     case 'wind': {
       const { fromDeg, halfAngleDeg, lengthM, wind } = settings;

@@ -49,7 +49,10 @@ export const text = {
   },
   list: { zh: '图上标绘', en: 'On the map' },
   none: { zh: '图上还没有标绘。选一个工具开始。', en: 'Nothing is drawn yet. Choose a tool.' },
-  blind: { zh: '标绘数据尚未到达，图上有无标绘未知。', en: 'The drawings have not come: whether there are any is unknown.' },
+  blind: {
+    zh: '标绘数据尚未到达，图上有无标绘未知。',
+    en: 'The drawings have not come: whether there are any is unknown.',
+  },
   by: { zh: '{name}，{time}', en: '{name}, {time}' },
   lockedBy: { zh: '{name} 锁定', en: 'locked by {name}' },
   chosen: { zh: '所选标绘', en: 'Selected' },

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Change, Delta } from '../../model/change.ts';
 import { Refusal, type Command } from '../../model/command.ts';
 import { boardOf } from '../../model/drawings/board.ts';
-import { anyDrawingOf, allDrawingsIn, drawingId, drawingsIn, lastOwn, type Drawing } from '../../model/drawings/drawing.ts';
+import {
+  anyDrawingOf,
+  allDrawingsIn,
+  drawingId,
+  drawingsIn,
+  lastOwn,
+  type Drawing,
+} from '../../model/drawings/drawing.ts';
 import { FeedState } from '../../model/feed-state.ts';
 import { seeded } from '../../model/seeded.ts';
 import change from './change-drawing/command.ts';
@@ -150,7 +157,9 @@ describe('what was removed', () => {
     expect(here.standing()).toEqual([]);
     expect(here.state.things.get(id)?.location).toBeUndefined();
     expect(here.ask(removing, { id, revision: 1 }, 'Wang')).toEqual({});
-    expect(() => here.ask(changing, { id, revision: 1, words: 'x' })).toThrow('Wang removed this drawing 2 minutes ago');
+    expect(() => here.ask(changing, { id, revision: 1, words: 'x' })).toThrow(
+      'Wang removed this drawing 2 minutes ago',
+    );
     expect(here.ask(drawing, { key: 'a', shape: fence }), 'sent again').toEqual({});
   });
 
