@@ -15,6 +15,7 @@ import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
 import { calmed } from './calmed.ts';
+import { Hand } from './hand.svelte.ts';
 import { OwnLayers } from './own-layers.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
@@ -52,6 +53,8 @@ export class Cockpit {
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
   stage = $state.raw<Picture>();
+  /** The hand on the map, and what it holds. */
+  readonly hand = new Hand();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
   now = $state(Date.now());
   /** Where charts end: never after `now`, at most five minutes before it. */
@@ -189,11 +192,16 @@ export class Cockpit {
     if (this.notices.length > noticesAtMost) this.notices.shift();
   }
 
+  /** Whoever is at this screen, as orders and others name them. */
+  get person(): string {
+    return this.screen.person || this.say(unnamed);
+  }
+
   /** Asks for something to be done, in the name of whoever is at this screen; what is refused is said here. */
   async command(name: string, given: unknown, why = ''): Promise<Answer | undefined> {
     if (this.time().kind !== 'live' || !this.live.command) return void this.tell(notOfThePast);
     try {
-      const answer = await this.live.command({ name, given, by: this.screen.person || this.say(unnamed), why });
+      const answer = await this.live.command({ name, given, by: this.person, why });
       if ('refused' in answer) this.tell(answer.refused);
       else if ('waits' in answer) this.tell(stillWaits, { number: answer.waits });
       return answer;

@@ -2,7 +2,7 @@ import type { Delta } from '../model/change.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
-import { driveEvents, type DriveEvent } from '../model/drive.ts';
+import { peopleEvents, type PeopleEvent } from '../model/desk-cursor.ts';
 import type { Held, Interest, Joined, RosterNews } from '../model/wire.ts';
 import { openConnection, type ConnectionOptions, type ConnectionState, type HubSocket } from './live-connection.ts';
 import { createMoverCopy } from './mover-copy.ts';
@@ -18,8 +18,8 @@ export interface LineEvents {
   roster?(news: RosterNews): void;
   moved(feeds: readonly FeedId[]): void;
   changed(): void;
-  /** What the hub says of walls and who drives them. */
-  heard?(event: DriveEvent, args: readonly unknown[]): void;
+  /** What the hub says of other people. */
+  heard?(event: PeopleEvent, args: readonly unknown[]): void;
   /** What could not be read, as a sentence. */
   warn(sentence: string): void;
 }
@@ -93,7 +93,7 @@ export function openLine(options: ConnectionOptions, events: LineEvents): LiveLi
       }
     },
   });
-  for (const event of driveEvents) connection.on(event, (...args: unknown[]) => events.heard?.(event, args));
+  for (const event of peopleEvents) connection.on(event, (...args: unknown[]) => events.heard?.(event, args));
   return {
     ...(connection.socket && { socket: connection.socket }),
     state: () => ({ ...connection.state(), ...figures }),

@@ -1,5 +1,5 @@
 import type { Answer, CommandRequest } from '../model/command.ts';
-import type { DriveEvent } from '../model/drive.ts';
+import type { PeopleEvent } from '../model/desk-cursor.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
@@ -48,8 +48,8 @@ export interface Live {
   command?(request: CommandRequest): Promise<Answer>;
   /** Asks the hub something else. */
   ask?(event: string, ...args: readonly unknown[]): Promise<unknown>;
-  /** What the hub says of walls and who drives them; gives back its undo. */
-  hear?(listener: (event: DriveEvent, args: readonly unknown[]) => void): () => void;
+  /** What the hub says of other people: who drives a wall, where hands are; gives back its undo. */
+  hear?(listener: (event: PeopleEvent, args: readonly unknown[]) => void): () => void;
   /** Calls the listener at most once a frame; gives back its undo. */
   watch(listener: (what: LiveEvent) => void): () => void;
   close(): void;
@@ -81,7 +81,7 @@ export function openLive(options: LiveOptions): Live {
   const { feeds, warn = () => undefined } = options;
   const copy = createCityCopy();
   const listeners = new Set<(what: LiveEvent) => void>();
-  const ears = new Set<(event: DriveEvent, args: readonly unknown[]) => void>();
+  const ears = new Set<(event: PeopleEvent, args: readonly unknown[]) => void>();
   const torn = new Set<FeedId>();
   let statuses: readonly FeedStatus[] = [];
   let looked: Look = { fine: [], follow: [], hidden: false };

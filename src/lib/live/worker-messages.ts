@@ -1,5 +1,5 @@
 import type { Delta } from '../model/change.ts';
-import type { DriveEvent } from '../model/drive.ts';
+import type { PeopleEvent } from '../model/desk-cursor.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedId } from '../model/id.ts';
 import type { Held, Interest, Joined, RosterNews } from '../model/wire.ts';
@@ -26,5 +26,5 @@ export type FromWorker =
   | { readonly roster: RosterNews }
   | { readonly patch: ArrayBuffer; readonly feed: FeedId }
   | { readonly answer: number; readonly value?: unknown; readonly failed?: string }
-  | { readonly heard: DriveEvent; readonly args: readonly unknown[] }
+  | { readonly heard: PeopleEvent; readonly args: readonly unknown[] }
   | { readonly warn: string };

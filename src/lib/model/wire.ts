@@ -1,11 +1,12 @@
 import type { Answer, CommandRequest } from './command.ts';
 import type { Delta } from './change.ts';
+import type { CursorToBrowser, CursorToHub } from './desk-cursor.ts';
 import type { DriveToBrowser, DriveToHub } from './drive.ts';
 import type { FeedStatus } from './feed.ts';
 import type { FeedId, Id } from './id.ts';
 
 /** What a browser says to the hub. Everything is checked by `server/hub/request.ts`; what is wrong is answered by `notice`. */
-export interface ToHub extends DriveToHub {
+export interface ToHub extends DriveToHub, CursorToHub {
   /**
    * Watch the facts of these feeds from the last number held (`null`: nothing). Each is answered by `joined`; what follows
    * continues without a gap. Asked again for a feed, it begins anew from what is said.
@@ -69,7 +70,7 @@ export interface RosterNews {
   readonly gone: readonly number[];
 }
 
-export interface ToBrowser extends DriveToBrowser {
+export interface ToBrowser extends DriveToBrowser, CursorToBrowser {
   joined(feed: FeedId, joined: Joined): void;
   delta(delta: Delta): void;
   /** A `Snapshot` as JSON in UTF-8, written once for all who join about the same time. */

@@ -1,4 +1,4 @@
-import { Cartesian2, Cartesian3, Math as CesiumMath, type Scene, SceneTransforms } from '@cesium/engine';
+import { Cartesian2, Cartesian3, Cartographic, Math as CesiumMath, type Scene, SceneTransforms } from '@cesium/engine';
 import type { CameraPose } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import { aimAt } from './aim.ts';
@@ -79,6 +79,13 @@ export function openCamera(
     flyHome: () => (reducedMotion ? Promise.resolve(set(city.home)) : flyTo(lookOf(scene, city.home))),
     project(place) {
       return projectOn(scene, place);
+    },
+    unproject(x, y) {
+      const ray = scene.camera.getPickRay(new Cartesian2(x, y));
+      const ground = ray && scene.globe.pick(ray, scene);
+      if (!ground) return undefined;
+      const place = Cartographic.fromCartesian(ground);
+      return [CesiumMath.toDegrees(place.longitude), CesiumMath.toDegrees(place.latitude)];
     },
     keepInside() {
       const now = poseOf(scene);

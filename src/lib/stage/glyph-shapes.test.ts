@@ -17,6 +17,7 @@ const shapes = [
   'ring',
   'person',
   'placard',
+  'lock',
 ] as const satisfies readonly GlyphShape[];
 
 /** What a pen was told to do for a shape around 9 with the radius 7. */

@@ -121,6 +121,23 @@ const corners: Partial<Record<GlyphShape, readonly (readonly Corner[])[]>> = {
       [-0.75, 0.95],
     ],
   ],
+  lock: [
+    box(-0.75, -0.05, 0.75, 0.9),
+    [
+      [-0.55, -0.05],
+      [-0.55, -0.55],
+      [-0.3, -0.9],
+      [0.3, -0.9],
+      [0.55, -0.55],
+      [0.55, -0.05],
+      [0.28, -0.05],
+      [0.28, -0.45],
+      [0.14, -0.62],
+      [-0.14, -0.62],
+      [-0.28, -0.45],
+      [-0.28, -0.05],
+    ],
+  ],
   // The placard of dangerous goods: a square on its corner with a window. The window is laid the other way round.
   placard: [
     [

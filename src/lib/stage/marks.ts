@@ -39,7 +39,8 @@ export type GlyphShape =
   | 'tee'
   | 'ring'
   | 'person'
-  | 'placard';
+  | 'placard'
+  | 'lock';
 
 /** What `openMarks(stage, layer)` gives. */
 export interface Marks {

@@ -52,6 +52,7 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
   watched.observe(options.canvasHost);
   return withStage(stage, machine, {
     ...rackOf(rack),
+    size: () => ({ width: options.canvasHost.clientWidth, height: options.canvasHost.clientHeight }),
     pick: (x, y) => machine.running()?.pick(x, y),
     seenGround: () => {
       const scene = machine.running()?.scene;

@@ -51,6 +51,8 @@ export interface OpenedStage extends Stage {
   layers(): readonly string[];
   /** Gives every open layer the view; kept for layers opened later. */
   update(view: LayerView): void;
+  /** Of the canvas host, in CSS pixels. */
+  size(): { readonly width: number; readonly height: number };
   /** What lies under a CSS pixel of the canvas host. */
   pick(x: number, y: number): Pick | undefined;
   /** The ground in the picture near enough to see detail on: a convex outline in metres of the city frame, empty from high up. */
@@ -87,6 +89,7 @@ export type Picture = Parts<
   | 'onFrame'
   | 'lost'
   | 'renders'
+  | 'size'
   | 'pick'
   | 'seenGround'
   | 'update'

@@ -49,8 +49,13 @@ export interface Camera {
   /** Flies to where and how somebody stood; at once where motion is not wanted. */
   flyToPose(pose: CameraPose): Promise<void>;
   flyHome(): Promise<void>;
-  /** CSS pixels of a place on the canvas, or nothing when it is behind the camera or over the horizon. */
-  project(place: Position): readonly [x: number, y: number] | undefined;
+  /**
+   * CSS pixels of a place on the canvas, or nothing when it is behind the camera or over the horizon. `beyond`: where it would be
+   * beyond the edges too, for what reaches into the picture from there.
+   */
+  project(place: Position, beyond?: boolean): readonly [x: number, y: number] | undefined;
+  /** The ground under a CSS pixel of the canvas; nothing where there is sky. */
+  unproject(x: number, y: number): readonly [lonDeg: number, latDeg: number] | undefined;
 }
 
 /** The three engines drawing one city in one frame. What a layer gets to draw with. */

@@ -11,7 +11,8 @@ export function positionIn(fields: Fields, field: string): Position {
   return asPosition(fields, field, fields.raw(field));
 }
 
-function asPosition(fields: Fields, field: string, given: unknown): Position {
+/** One of many, for whoever reads a list of places. */
+export function asPosition(fields: Fields, field: string, given: unknown): Position {
   const [lon, lat, height] = Array.isArray(given) ? (given as unknown[]) : [];
   const isDegrees = typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
   if (!isDegrees)

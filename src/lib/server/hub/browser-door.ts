@@ -5,6 +5,7 @@ import { eventText } from '../../model/packet-parser.ts';
 import type { Text } from '../../model/text.ts';
 import type { RosterNews, ToBrowser, ToHub } from '../../model/wire.ts';
 import { openAllowance } from './allowance.ts';
+import { serveCursors, wordsAtOnce, wordsPerSecond, type CursorDoor } from './cursor-door.ts';
 import { pushesAtOnce, pushesPerSecond, serveDriving, type DriveDoor } from './drive-door.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
 import { openFactPump, type FactPump } from './fact-pump.ts';
@@ -28,6 +29,8 @@ export interface DoorOptions {
   readonly warn: (sentence: string) => void;
   /** Walls and who drives them; absent where nobody can. */
   readonly driving?: DriveDoor;
+  /** Where hands are; absent where desks do not see each other. */
+  readonly cursors?: CursorDoor;
   /** What the hall gives to many browsers is written once. */
   readonly rosterParcel: (news: RosterNews) => Parcel;
 }
@@ -96,6 +99,8 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   });
   const pushes = openAllowance(pushesAtOnce, pushesPerSecond);
   if (door.driving) serveDriving(socket, door.driving, (event, handle) => listen(event, handle, pushes));
+  const words = openAllowance(wordsAtOnce, wordsPerSecond);
+  if (door.cursors) serveCursors(socket, door.cursors, (event, handle) => listen(event, handle, words));
   const took = (facts: unknown, fixes: unknown): void => {
     seat.took(parseCount(fixes));
     pump.took(parseCount(facts));

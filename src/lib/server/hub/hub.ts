@@ -12,6 +12,7 @@ import {
   type BrowserSocket,
   type Viewer,
 } from './browser-door.ts';
+import { openCursorDoor } from './cursor-door.ts';
 import { openDriveDoor } from './drive-door.ts';
 import { deltaParcel, type FactParcel } from './fact-board.ts';
 import type { FactLog } from '../../model/fact-log.ts';
@@ -82,6 +83,7 @@ export function openHub(options: HubOptions): Hub {
   const older = async (feed: FeedId, seq: number): Promise<readonly FactParcel[]> =>
     ((await log.since(feed, seq, pageSize)) ?? []).map(deltaParcel);
   const urgent = new Set(plane.feeds.filter((feed) => feed.urgent).map(({ id }) => id));
+  const cursors = openCursorDoor(io, now);
   const door = {
     ...plane,
     urgent,
@@ -90,6 +92,7 @@ export function openHub(options: HubOptions): Hub {
     warn,
     rosterParcel: once(rosterParcel),
     driving: openDriveDoor(io, options.codeForMs),
+    cursors,
     ...(options.orders && { orders: options.orders }),
   };
 
@@ -120,6 +123,7 @@ export function openHub(options: HubOptions): Hub {
     letGo: () => io.local.disconnectSockets(true),
     async close() {
       clearInterval(telling);
+      cursors.close();
       unwatch();
       io.local.disconnectSockets(true);
       io.engine.close();

@@ -11,7 +11,8 @@ const cellsAtMost = 4_096;
 const followedAtMost = 64;
 const everyTicksAtMost = 240;
 const whyAtMost = 500;
-const givenAtMost = 16_384;
+/** A drawing of 2,000 points fits. */
+const givenAtMost = 60_000;
 
 /** Checks what a browser sent as a `watch` request; throws a sentence. */
 export function parseWatch(sent: unknown): [FeedId, Held | null][] {

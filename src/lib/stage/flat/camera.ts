@@ -85,9 +85,14 @@ export function openFlatCamera(
     },
     flyToPose: (pose) => travel(toPose(pose)),
     flyHome: () => travel(homeOf(city, size())),
-    project(place) {
+    project(place, beyond = false) {
       const [x, y] = viewport().project([place[0], place[1]]);
-      return x! >= 0 && y! >= 0 && x! <= size().width && y! <= size().height ? [x!, y!] : undefined;
+      const { width, height } = size();
+      return beyond || (x! >= 0 && y! >= 0 && x! <= width && y! <= height) ? [x!, y!] : undefined;
+    },
+    unproject(x, y) {
+      const [lon, lat] = viewport().unproject([x, y]);
+      return [lon!, lat!];
     },
   };
 }

@@ -152,6 +152,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     requestRender: request,
     onFrame: frames.add,
     renders: () => [...renders],
+    size,
     pick,
     seenGround() {
       const [west, south, east, north] = camera.viewport().getBounds() as [number, number, number, number];
