@@ -3,6 +3,7 @@ import type { History } from '../model/fact-log.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
+import type { ReportDesk } from './report/report-desk.ts';
 import type { Trial } from './rules/try.ts';
 
 /** What the routes may ask of the running house. */
@@ -13,6 +14,8 @@ export interface House {
   readonly orders: OrderLog;
   /** Where movers were. */
   readonly fixes: FixReader;
+  /** The reports of incidents (复盘报告). */
+  readonly reports: ReportDesk;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
