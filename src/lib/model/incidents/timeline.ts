@@ -96,7 +96,13 @@ function asText(said: unknown): Text | undefined {
   return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
 }
 
-const pastTime = (of: Id, atMs: number, what: Text): TimelineEntry => ({ atMs, lane: 'clock', by: clockName, of, what });
+const pastTime = (of: Id, atMs: number, what: Text): TimelineEntry => ({
+  atMs,
+  lane: 'clock',
+  by: clockName,
+  of,
+  what,
+});
 
 /** Steps that passed their time, at the time they did, and calls that went one level up. */
 function byClock(task: Task): TimelineEntry[] {

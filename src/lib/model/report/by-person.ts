@@ -17,10 +17,7 @@ export function losses({ report, timeZone }: ReportSource): Section {
   return {
     id: 'losses',
     title: sectionTitles.losses,
-    blocks: [
-      table([words.loss, words.number, words.filledBy], [2, 1, 2], rows),
-      wordsBlock('losses', report, clock),
-    ],
+    blocks: [table([words.loss, words.number, words.filledBy], [2, 1, 2], rows), wordsBlock('losses', report, clock)],
   };
 }
 
@@ -29,9 +26,7 @@ export function lessons({ incident, report, timeZone }: ReportSource): Section {
   const clock = clockIn(timeZone);
   const { reviewed } = incident;
   const found: Block[] = reviewed
-    ? [
-        paragraph(fill(findings, { by: reviewed.by, time: clock.full(reviewed.atMs), findings: reviewed.findings })),
-      ]
+    ? [paragraph(fill(findings, { by: reviewed.by, time: clock.full(reviewed.atMs), findings: reviewed.findings }))]
     : [];
   return {
     id: 'lessons',

@@ -31,10 +31,7 @@ export function clocks(source: ReportSource): Section {
     blocks: [
       ...(rows.length === 0
         ? [noneRecorded]
-        : [
-            paragraph(fill(summary, counts)),
-            table([name, due, done, by, verdict], [4.4, 1.8, 1.8, 1.5, 1.2], rows),
-          ]),
+        : [paragraph(fill(summary, counts)), table([name, due, done, by, verdict], [4.4, 1.8, 1.8, 1.5, 1.2], rows)]),
       wordsBlock('remark-clocks', report, clock),
     ],
   };

@@ -31,11 +31,7 @@ export function timeline(source: ReportSource): Section {
   return {
     id: 'timeline',
     title: sectionTitles.timeline,
-    blocks: [
-      ...(source.more ? [paragraph(cut)] : []),
-      told,
-      wordsBlock('remark-timeline', source.report, clock),
-    ],
+    blocks: [...(source.more ? [paragraph(cut)] : []), told, wordsBlock('remark-timeline', source.report, clock)],
   };
 }
 

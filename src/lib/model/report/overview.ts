@@ -23,7 +23,10 @@ export function overview(source: ReportSource): Section {
       words.handOver,
       joinedBy(clock.full(over.atMs), plainly(`${over.from} → ${over.to}`), plainly(over.why ?? '')),
     ]),
-    [words.plan, incident.plan ? fill(planWords, { ...incident.plan }) : text.none],
+    [
+      words.plan,
+      incident.plan ? fill(planWords, { name: incident.plan.name, source: incident.plan.source }) : text.none,
+    ],
     ...source.joined.map((one): [Text, Cell] => [words.joined, one.title]),
     [words.alerts, alertsOf(source, clock)],
   ];

@@ -124,7 +124,11 @@ describe('the report of an incident', () => {
       losses: [{ of: 'dead', value: 0 }],
     });
     here.wait(30);
-    here.ask('write-report', { incident: id, key: 'two', revision: 1, losses: [{ of: 'evacuated', value: 12 }] }, 'Wang');
+    here.ask(
+      'write-report',
+      { incident: id, key: 'two', revision: 1, losses: [{ of: 'evacuated', value: 12 }] },
+      'Wang',
+    );
     const document = reportDocument(sourceOf(here, id));
     expect(sectionOf(document, 'lessons').blocks[0]).toMatchObject({
       words: '叫应要早。',

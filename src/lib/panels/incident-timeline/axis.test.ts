@@ -19,9 +19,9 @@ it('reaches from the opening to now, and of what is over to its end, unless it w
   expect(axisOf(incident, [closed], now).toMs).toBe(40 * minuteMs);
   expect(axisOf(incident, [closed, line('reopen-incident', 50)], now).toMs).toBe(now);
   // Another's end, and one that was refused, end nothing.
-  expect(axisOf(incident, [line('close-incident', 9, { id: 'x' }), line('close-incident', 8, { id }, false)], now).toMs).toBe(
-    now,
-  );
+  expect(
+    axisOf(incident, [line('close-incident', 9, { id: 'x' }), line('close-incident', 8, { id }, false)], now).toMs,
+  ).toBe(now);
 });
 
 it('is never so short that all lies on one point, and holds what lies outside it at its ends', () => {

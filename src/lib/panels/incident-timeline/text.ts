@@ -5,7 +5,10 @@ export const text = {
   blind: { zh: '事件数据尚未到达，时间线未知。', en: 'The facts have not come: the timeline is unknown.' },
   pick: { zh: '选定一起事件后，这里显示它的时间线。', en: 'Choose an incident and its timeline stands here.' },
   reading: { zh: '正在读取操作日志…', en: 'Reading the log of orders…' },
-  failed: { zh: '操作日志读取失败，时间线不完整：{why}', en: 'The log could not be read, so the timeline is not whole: {why}' },
+  failed: {
+    zh: '操作日志读取失败，时间线不完整：{why}',
+    en: 'The log could not be read, so the timeline is not whole: {why}',
+  },
   cut: {
     zh: '只列出最近 {count} 条操作，更早的见复盘报告。',
     en: 'Only the last {count} orders are listed; those before are in the report.',

@@ -29,7 +29,9 @@ const send = (body: BodyInit, type = 'image/png', more = {}) =>
 it('keeps a picture under the digest of its bytes, once, and gives it back as a picture and nothing else', async () => {
   const png = pngOf(3, 2);
   const answers = [await send(png), await send(png)];
-  const names = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { picture: string }).picture));
+  const names = await Promise.all(
+    answers.map(async (answer) => ((await answer.json()) as { picture: string }).picture),
+  );
   expect(names[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(names[1]).toBe(names[0]);
   expect(readdirSync(folder)).toEqual([`${names[0]}.png`]);

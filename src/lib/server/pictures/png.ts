@@ -39,7 +39,7 @@ export function readPng(bytes: Uint8Array): Size {
 function chunksOf(data: Buffer): Chunk[] {
   const chunks: Chunk[] = [];
   if (!data.subarray(0, 8).equals(signature)) return chunks;
-  for (let at = 8; at + 12 <= data.length; ) {
+  for (let at = 8; at + 12 <= data.length;) {
     const length = data.readUInt32BE(at);
     const end = at + 12 + length;
     if (end > data.length || crc32(data.subarray(at + 4, end - 4)) !== data.readUInt32BE(end - 4)) break;

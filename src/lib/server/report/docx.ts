@@ -46,7 +46,10 @@ export async function docxOf({ document, language, pictures }: Printed): Promise
       default: {
         document: { run: { font, size: 20, language: { value: 'en-GB', eastAsia: 'zh-CN' } } },
         heading1: { run: { font: headFont, size: 36, bold: true }, paragraph: { spacing: { after: 80 } } },
-        heading2: { run: { font: headFont, size: 26, bold: true }, paragraph: { spacing: { before: 320, after: 120 } } },
+        heading2: {
+          run: { font: headFont, size: 26, bold: true },
+          paragraph: { spacing: { before: 320, after: 120 } },
+        },
       },
     },
     sections: [

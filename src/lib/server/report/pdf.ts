@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TableCell } from 'pdfmake/interfaces.d.ts';
-import type { Block, Cell, ReportDocument, Section } from '../../model/report/document.ts';
+import type { Block, Cell, Section } from '../../model/report/document.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Printed } from './print.ts';
 import { printWords } from './print-words.ts';

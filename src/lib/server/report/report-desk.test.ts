@@ -9,7 +9,7 @@ import type { Id } from '../../model/id.ts';
 import { localOf } from '../../model/incidents/kept.ts';
 import type { OrderLine } from '../../model/order-log.ts';
 import { openPictures } from '../pictures/picture-store.ts';
-import { desk, village } from '../testing/incident-desk.ts';
+import { desk } from '../testing/incident-desk.ts';
 import { pngOf } from '../testing/png.ts';
 import { openReportDesk, type ReportDesk } from './report-desk.ts';
 

@@ -21,7 +21,11 @@ export const GET: RequestHandler = async ({ params, url }) => {
   const kind = format === 'pdf' ? 'pdf' : 'docx';
   const bytes = await reports.print(incident, kind, language).catch((why: Error) => error(503, why.message));
   if (!bytes) error(404, 'There is no such incident.');
-  const headers = { ...fresh, 'content-type': types[kind], 'content-disposition': `inline; filename="${name(incident, kind)}"` };
+  const headers = {
+    ...fresh,
+    'content-type': types[kind],
+    'content-disposition': `inline; filename="${name(incident, kind)}"`,
+  };
   return new Response(new Uint8Array(bytes), { headers });
 };
 

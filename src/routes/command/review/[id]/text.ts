@@ -14,13 +14,19 @@ export const text = {
   kept: { zh: '已全部保存', en: 'all is saved' },
   save: { zh: '保存', en: 'Save' },
   sign: { zh: '签发', en: 'Sign' },
-  signWhy: { zh: '签发当前稿；其后再改为未签发的新稿', en: 'Signs this revision; a later change makes one that is not signed' },
+  signWhy: {
+    zh: '签发当前稿；其后再改为未签发的新稿',
+    en: 'Signs this revision; a later change makes one that is not signed',
+  },
   review: { zh: '标记已复盘', en: 'Mark as reviewed' },
   reviewWhy: {
     zh: '以“教训”作为复盘结论，事件转为已复盘；须先结束事件',
     en: 'Keeps the lessons as findings; the incident must be closed first',
   },
-  noLessons: { zh: '请先填写并保存“教训”，它将作为复盘结论。', en: 'Write and save the lessons first: they become the findings.' },
+  noLessons: {
+    zh: '请先填写并保存“教训”，它将作为复盘结论。',
+    en: 'Write and save the lessons first: they become the findings.',
+  },
   pdf: { zh: '下载 PDF', en: 'PDF' },
   docx: { zh: '下载 DOCX', en: 'DOCX' },
   print: { zh: '打印', en: 'Print' },
