@@ -6,7 +6,7 @@ import type { CheckIn } from './check-in.ts';
 import { clockName } from './clock.ts';
 import { deeds, type Lane } from './deeds.ts';
 import { incidentId, type Incident } from './incident.ts';
-import { pledgeStepNames } from './need.ts';
+import { pledgeStepNames, type Need } from './need.ts';
 import { clockedSteps } from './response-plan.ts';
 import { stepNames, type Task } from './task.ts';
 
@@ -27,8 +27,7 @@ export interface TimelineEntry {
 export interface Parts {
   readonly tasks: readonly Task[];
   readonly checkIns?: readonly CheckIn[];
-  /** Ids of needs and safety clocks. */
-  readonly others?: readonly Id[];
+  readonly needs?: readonly Need[];
   /** Those it was opened from, and those over what belongs to it. */
   readonly alerts?: readonly Alert[];
 }
@@ -40,12 +39,11 @@ export interface Parts {
 export function timelineOf(
   incident: Incident,
   lines: readonly OrderLine[],
-  { tasks, checkIns = [], others = [], alerts = [] }: Parts,
+  { tasks, checkIns = [], needs = [], alerts = [] }: Parts,
 ): TimelineEntry[] {
   const own = tasks.filter((task) => task.incident === incident.id);
   const clocks = checkIns.filter((clock) => clock.incident === incident.id);
-  const names = new Set<string>([incident.id, ...incident.joined, ...own.map(({ id }) => id), ...others]);
-  for (const { id } of clocks) names.add(id);
+  const names = namesOf(incident, own, needs, clocks);
   const done = lines.flatMap((line) => entryOf(line, names));
   const byItself = [...own.flatMap(byClock), ...clocks.flatMap(unheard), ...checklistLate(incident)];
   return [...done, ...byItself, ...alerts.map(raised)].sort(
@@ -57,14 +55,29 @@ export function timelineOf(
 export const timelineFromMs = (incident: Incident, joined: readonly Incident[]): number =>
   Math.min(incident.opened.atMs, ...joined.map(({ opened }) => opened.atMs));
 
-function entryOf(line: OrderLine, names: ReadonlySet<string>): TimelineEntry[] {
+/** What orders may name, with what each is called; an incident is not named in its own timeline. */
+function namesOf(
+  incident: Incident,
+  tasks: readonly Task[],
+  needs: readonly Need[],
+  clocks: readonly CheckIn[],
+): ReadonlyMap<string, Text | undefined> {
+  return new Map<string, Text | undefined>([
+    [incident.id, undefined],
+    ...incident.joined.map((id) => [id, undefined] as const),
+    ...[...tasks, ...needs].map(({ id, what }) => [id, what] as const),
+    ...clocks.map(({ id, who }) => [id, who.name] as const),
+  ]);
+}
+
+function entryOf(line: OrderLine, names: ReadonlyMap<string, Text | undefined>): TimelineEntry[] {
   const deed = deeds[line.command];
   if (line.feed !== 'command' || !deed || !line.outcome || !('done' in line.outcome)) return [];
   const of = namedBy(line).find((id) => names.has(id));
   if (!of) return [];
   const { atMs, by, number } = line;
   const why = line.why || reasonIn(line.given);
-  const what = withWords(deed.did, line.given);
+  const what = about(withWords(deed.did, line.given), names.get(of));
   return [{ atMs, lane: deed.lane, by, what, of, order: number, ...(why ? { why } : {}) }];
 }
 
@@ -89,6 +102,10 @@ function withWords({ zh, en }: Text, given: unknown): Text {
   const words = answer ?? asText(what) ?? asText(title) ?? pledge ?? (typeof to === 'string' ? asText(to) : undefined);
   return words ? { zh: `${zh}：${words.zh}`, en: `${en}: ${words.en}` } : { zh, en };
 }
+
+/** What it was said of, where the order itself says only its id. */
+const about = ({ zh, en }: Text, name: Text | undefined): Text =>
+  name ? { zh: `${zh}（${name.zh}）`, en: `${en} (${name.en})` } : { zh, en };
 
 function asText(said: unknown): Text | undefined {
   if (typeof said === 'string') return { zh: said, en: said };

@@ -54,7 +54,7 @@ export function checklist({ incident, timeZone }: ReportSource): Section {
   const rows = incident.checklist.map(({ what, responsible, dueMs, ticked, lateSinceMs }) => {
     const isLate = lateSinceMs !== undefined || (ticked !== undefined && ticked.atMs > dueMs);
     const done = ticked ? plainly(`${clock.short(ticked.atMs).zh} ${ticked.by}`) : notTicked;
-    return [what, responsible ?? unknown, clock.short(dueMs), isLate || !ticked ? bad(done) : done];
+    return [what, responsible ?? unknown, clock.short(dueMs), isLate ? bad(done) : done];
   });
   const { item, responsible, due, done } = words;
   return {

@@ -10,7 +10,7 @@ import { wordsBlock } from './words.ts';
 /** What happened up to the moment of the report, the first first. */
 export function entriesOf(source: ReportSource): TimelineEntry[] {
   const { incident, lines, tasks, needs, checkIns, alerts, asOfMs } = source;
-  const parts = { tasks, checkIns, alerts, others: needs.map(({ id }) => id) };
+  const parts = { tasks, checkIns, alerts, needs };
   return timelineOf(incident, lines, parts).filter(({ atMs }) => atMs <= asOfMs);
 }
 

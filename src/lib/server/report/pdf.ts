@@ -20,6 +20,9 @@ pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
 
 const ink = { words: '#12202c', quiet: '#55636f', bad: '#a8131f', line: '#c3ccd4' };
 const margins = { side: 48, top: 62, bottom: 56 };
+/** A section with no more lines than these is not parted. */
+const shortRows = 8;
+const lettersOfShort = 600;
 /** A4 is 595 points wide. */
 const textWidthPt = 595 - 2 * margins.side;
 
@@ -66,16 +69,21 @@ function pageOf(page: number, pages: number): Text {
   return said(printWords.page, (word) => word.replace('{page}', String(page)).replace('{pages}', String(pages)));
 }
 
+/** No heading stands alone at the foot of a page: a short section is kept together, a long table bears its heading. */
 function sectionOf({ title, blocks }: Section, language: Language, pictures: Printed['pictures']): Content[] {
-  const heading: Content = {
-    text: sayIn(language)(title),
-    fontSize: 13,
-    bold: true,
-    margin: [0, 16, 0, 6],
-    headlineLevel: 1,
-  };
-  return [heading, ...blocks.flatMap((block) => contentOf(block, language, pictures))];
+  const heading: Content = { text: sayIn(language)(title), fontSize: 13, bold: true, margin: [0, 16, 0, 6] };
+  const [first, ...rest] = blocks;
+  if (first?.type === 'table' && first.rows.length > shortRows)
+    return [tableOf(first, language, heading), ...rest.flatMap((block) => contentOf(block, language, pictures))];
+  const content = [heading, ...blocks.flatMap((block) => contentOf(block, language, pictures))];
+  const isShort = blocks.every((block) => block.type !== 'figure' && !isLong(block));
+  return isShort ? [{ stack: content, unbreakable: true }] : content;
 }
+
+/** More than what fits on part of a page. */
+const isLong = (block: Block): boolean =>
+  (block.type === 'table' && block.rows.length > shortRows) ||
+  (block.type === 'words' && (block.words?.length ?? 0) > lettersOfShort);
 
 function contentOf(block: Block, language: Language, pictures: Printed['pictures']): Content[] {
   const say = sayIn(language);
@@ -90,7 +98,11 @@ function contentOf(block: Block, language: Language, pictures: Printed['pictures
   return [{ stack: [image, caption], unbreakable: true }];
 }
 
-function tableOf({ head, rows, shares }: Extract<Block, { type: 'table' }>, language: Language): Content {
+function tableOf(
+  { head, rows, shares }: Extract<Block, { type: 'table' }>,
+  language: Language,
+  heading?: Content,
+): Content {
   const say = sayIn(language);
   const sum = shares.reduce((all, share) => all + share, 0);
   const cell = (one: Cell): TableCell => {
@@ -99,17 +111,19 @@ function tableOf({ head, rows, shares }: Extract<Block, { type: 'table' }>, lang
     return one.mark === 'unknown' ? { text, color: ink.quiet, bold: true } : { text };
   };
   const named = head.map((one): TableCell => ({ text: say(one), bold: true, fillColor: '#eef2f5' }));
+  const over: TableCell[][] = heading ? [[{ stack: [heading], colSpan: head.length }, ...head.slice(1).map(() => '')]] : [];
   return {
     fontSize: 8.5,
     margin: [0, 0, 0, 8],
     table: {
-      headerRows: 1,
+      headerRows: over.length + 1,
+      keepWithHeaderRows: 2,
       dontBreakRows: true,
       widths: shares.map((share) => `${(share / sum) * 100}%`),
-      body: [named, ...rows.map((row) => row.map(cell))],
+      body: [...over, named, ...rows.map((row) => row.map(cell))],
     },
     layout: {
-      hLineWidth: () => 0.5,
+      hLineWidth: (line) => (line < over.length ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => ink.line,
       paddingLeft: () => 4,
