@@ -11,7 +11,9 @@ import { wordsBlock } from './words.ts';
 export function entriesOf(source: ReportSource): TimelineEntry[] {
   const { incident, lines, tasks, needs, checkIns, alerts, asOfMs } = source;
   const parts = { tasks, checkIns, alerts, needs };
-  return timelineOf(incident, lines, parts).filter(({ atMs }) => atMs <= asOfMs);
+  // How often the report itself was saved is no part of what happened.
+  const told = lines.filter(({ command }) => command !== 'write-report');
+  return timelineOf(incident, told, parts).filter(({ atMs }) => atMs <= asOfMs);
 }
 
 export function timeline(source: ReportSource): Section {
