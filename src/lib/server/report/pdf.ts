@@ -75,6 +75,10 @@ function sectionOf({ title, blocks }: Section, language: Language, pictures: Pri
   const [first, ...rest] = blocks;
   if (first?.type === 'table' && first.rows.length > shortRows)
     return [tableOf(first, language, heading), ...rest.flatMap((block) => contentOf(block, language, pictures))];
+  if (first?.type === 'figure') {
+    const top: Content = { stack: [heading, ...figureOf(first, language, pictures)], unbreakable: true };
+    return [top, ...rest.flatMap((block) => contentOf(block, language, pictures))];
+  }
   const content = [heading, ...blocks.flatMap((block) => contentOf(block, language, pictures))];
   const isShort = blocks.every((block) => block.type !== 'figure' && !isLong(block));
   return isShort ? [{ stack: content, unbreakable: true }] : content;
@@ -90,12 +94,21 @@ function contentOf(block: Block, language: Language, pictures: Printed['pictures
   if (block.type === 'paragraph') return [{ text: say(block.text), margin: [0, 0, 0, 6] }];
   if (block.type === 'table') return [tableOf(block, language)];
   if (block.type === 'words') return wordsOf(block, language);
+  return [{ stack: figureOf(block, language, pictures), unbreakable: true }];
+}
+
+function figureOf(
+  block: Extract<Block, { type: 'figure' }>,
+  language: Language,
+  pictures: Printed['pictures'],
+): Content[] {
+  const say = sayIn(language);
   const picture = pictures.get(block.picture);
   const image: Content = picture
     ? { image: `data:image/png;base64,${Buffer.from(picture).toString('base64')}`, width: textWidthPt }
     : { text: say(printWords.noPicture), color: ink.bad };
   const caption: Content = { text: say(block.caption), fontSize: 8.5, margin: [0, 4, 0, 12] };
-  return [{ stack: [image, caption], unbreakable: true }];
+  return [image, caption];
 }
 
 function tableOf(
@@ -111,7 +124,8 @@ function tableOf(
     return one.mark === 'unknown' ? { text, color: ink.quiet, bold: true } : { text };
   };
   const named = head.map((one): TableCell => ({ text: say(one), bold: true, fillColor: '#eef2f5' }));
-  const over: TableCell[][] = heading ? [[{ stack: [heading], colSpan: head.length }, ...head.slice(1).map(() => '')]] : [];
+  const spanned = head.slice(1).map((): TableCell => '');
+  const over: TableCell[][] = heading ? [[{ stack: [heading], colSpan: head.length }, ...spanned]] : [];
   return {
     fontSize: 8.5,
     margin: [0, 0, 0, 8],

@@ -1,7 +1,6 @@
 import type { Language, Text } from '../../model/text.ts';
 
 /** Without what neither XML 1.0 nor a typeface knows: control characters but tab and line feed, halves of characters. */
-// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 export const printable = (text: string): string =>

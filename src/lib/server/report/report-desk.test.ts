@@ -67,7 +67,7 @@ const wordsOf = (xml: string): string =>
 
 describe('a report as a PDF', () => {
   it('is text that can be read out again, Chinese too, with page, as-of and number on every page', async () => {
-    const { reports, local } = await house(false, 200);
+    const { reports, local } = await house(false, 120);
     const pdf = (await reports.print(local, 'pdf', 'zh'))!;
     const pages = await pagesOf(pdf);
     expect(pages.length).toBeGreaterThan(3);
@@ -78,7 +78,7 @@ describe('a report as a PDF', () => {
       expect(page).not.toContain('演练');
     }
     const all = pages.join(' ');
-    for (const word of ['城南积水复盘报告', '第200项目标', '夜间叫应要早。', '镕喆堃', '（图片未找到）', '未填'])
+    for (const word of ['城南积水复盘报告', '第120项目标', '夜间叫应要早。', '镕喆堃', '（图片未找到）', '未填'])
       expect(all).toContain(word);
     expect(all).not.toMatch(/undefined|NaN/);
     const { info } = await getMeta(await getDocumentProxy(pdf.slice()));
@@ -86,7 +86,7 @@ describe('a report as a PDF', () => {
   });
 
   it('of an exercise says so on every page, in either language', async () => {
-    const { reports, local } = await house(true, 200);
+    const { reports, local } = await house(true, 120);
     for (const [language, mark] of [
       ['zh', '【演练】'],
       ['en', '[Exercise]'],
