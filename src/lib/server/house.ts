@@ -4,6 +4,7 @@ import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
 import type { CountBuildings } from './archive/buildings.ts';
+import type { ReportDesk } from './report/report-desk.ts';
 import type { Trial } from './rules/try.ts';
 
 /** What the routes may ask of the running house. */
@@ -16,6 +17,8 @@ export interface House {
   readonly fixes: FixReader;
   /** How many buildings lie in an area; rejects where the tiles are not built. */
   readonly countBuildings: CountBuildings;
+  /** The reports of incidents (复盘报告). */
+  readonly reports: ReportDesk;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;

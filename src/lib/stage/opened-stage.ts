@@ -95,4 +95,7 @@ export type Picture = Parts<
   | 'update'
   | 'setTheme'
   | 'destroy'
->;
+> & {
+  /** What is seen, as a PNG; absent where none can be taken. */
+  still?(): Promise<Blob>;
+};

@@ -19,7 +19,8 @@ export interface Cover {
   readonly flat: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-const exerciseMark: Text = { zh: '【演练】', en: '[Exercise] ' };
+/** Before the name of whatever belongs to an exercise. */
+export const exerciseMark: Text = { zh: '【演练】', en: '[Exercise] ' };
 
 /** A record as it is kept: a thing with flat properties and, since chains and lists are not flat, the whole as JSON. */
 export function thingOfKept(kept: Kept, { kind, name, location, division, responsible, flat }: Cover): Thing {

@@ -30,7 +30,7 @@ describe('the timeline', () => {
       'Li 下达任务：转移',
       '系统时钟 转移：“已叫”超时',
       '系统时钟 某村逾时未应答：转移',
-      'Li 回复任务：已应答',
+      'Li 回复任务：已应答（转移）',
     ]);
     expect(told.map(({ atMs }) => atMs / minuteMs)).toEqual([0, 0, 5, 6, 7]);
   });

@@ -1,74 +1,84 @@
+import type { Alert } from '../entity.ts';
 import type { Id } from '../id.ts';
 import type { OrderLine } from '../order-log.ts';
 import type { Text } from '../text.ts';
+import type { CheckIn } from './check-in.ts';
 import { clockName } from './clock.ts';
+import { deeds, type Lane } from './deeds.ts';
 import { incidentId, type Incident } from './incident.ts';
+import { pledgeStepNames, type Need } from './need.ts';
 import { clockedSteps } from './response-plan.ts';
 import { stepNames, type Task } from './task.ts';
 
 /** One line of what happened. */
 export interface TimelineEntry {
   readonly atMs: number;
+  readonly lane: Lane;
   readonly by: string;
   readonly what: Text;
   readonly why?: string;
   /** What it was done to. */
   readonly of: Id;
-  /** The order in the log; absent for what the clock did. */
+  /** The order in the log; absent for what the clock did and for alerts. */
   readonly order?: number;
 }
-
-/** What each order did, in words. */
-const deeds: Readonly<Record<string, Text>> = {
-  'open-incident': { zh: '启动事件', en: 'opened the incident' },
-  'join-incidents': { zh: '合并事件', en: 'joined incidents' },
-  'split-incident': { zh: '拆分事件', en: 'split the incident' },
-  'hand-over-incident': { zh: '移交指挥', en: 'handed command over' },
-  'close-incident': { zh: '结束事件', en: 'closed the incident' },
-  'reopen-incident': { zh: '重启事件', en: 'opened it again' },
-  'review-incident': { zh: '完成复盘', en: 'reviewed it' },
-  'set-structure': { zh: '设置指挥架构', en: 'set the structure of command' },
-  'set-objective': { zh: '设定目标', en: 'set an objective' },
-  'tick-checklist': { zh: '勾选清单', en: 'ticked the checklist' },
-  'give-task': { zh: '下达任务', en: 'gave a task' },
-  'answer-task': { zh: '回复任务', en: 'answered a task' },
-  'confirm-task': { zh: '核实任务', en: 'confirmed a task' },
-  'ask-need': { zh: '提出需求', en: 'asked for a need' },
-  'promise-need': { zh: '承诺需求', en: 'promised a need' },
-  'check-in': { zh: '报平安', en: 'checked in' },
-};
 
 /** What else belongs to an incident: its tasks, needs and safety clocks. */
 export interface Parts {
   readonly tasks: readonly Task[];
-  /** Ids of needs and safety clocks. */
-  readonly others?: readonly Id[];
+  readonly checkIns?: readonly CheckIn[];
+  readonly needs?: readonly Need[];
+  /** Those it was opened from, and those over what belongs to it. */
+  readonly alerts?: readonly Alert[];
 }
 
 /**
- * What happened in an incident, the first first: the orders in the log that were done and name it or what belongs to it, and
- * what the clock did by itself. Orders of incidents joined into it are its own.
+ * What happened in an incident, the first first: the orders in the log that were done and name it or what belongs to it, what
+ * the clock did by itself, and alerts. Orders of incidents joined into it are its own.
  */
 export function timelineOf(
   incident: Incident,
   lines: readonly OrderLine[],
-  { tasks, others = [] }: Parts,
+  { tasks, checkIns = [], needs = [], alerts = [] }: Parts,
 ): TimelineEntry[] {
   const own = tasks.filter((task) => task.incident === incident.id);
-  const names = new Set<string>([incident.id, ...incident.joined, ...own.map(({ id }) => id), ...others]);
+  const clocks = checkIns.filter((clock) => clock.incident === incident.id);
+  const names = namesOf(incident, own, needs, clocks);
   const done = lines.flatMap((line) => entryOf(line, names));
-  return [...done, ...own.flatMap(byClock)].sort(
+  const byItself = [...own.flatMap(byClock), ...clocks.flatMap(unheard), ...checklistLate(incident)];
+  return [...done, ...byItself, ...alerts.map(raised)].sort(
     (a, b) => a.atMs - b.atMs || (a.order ?? Infinity) - (b.order ?? Infinity),
   );
 }
 
-function entryOf(line: OrderLine, names: ReadonlySet<string>): TimelineEntry[] {
-  const what = deeds[line.command];
-  if (line.feed !== 'command' || !what || !line.outcome || !('done' in line.outcome)) return [];
+/** From when on orders may be its own: those of what was joined into it came earlier. */
+export const timelineFromMs = (incident: Incident, joined: readonly Incident[]): number =>
+  Math.min(incident.opened.atMs, ...joined.map(({ opened }) => opened.atMs));
+
+/** What orders may name, with what each is called; an incident is not named in its own timeline. */
+function namesOf(
+  incident: Incident,
+  tasks: readonly Task[],
+  needs: readonly Need[],
+  clocks: readonly CheckIn[],
+): ReadonlyMap<string, Text | undefined> {
+  return new Map<string, Text | undefined>([
+    [incident.id, undefined],
+    ...incident.joined.map((id) => [id, undefined] as const),
+    ...[...tasks, ...needs].map(({ id, what }) => [id, what] as const),
+    ...clocks.map(({ id, who }) => [id, who.name] as const),
+  ]);
+}
+
+function entryOf(line: OrderLine, names: ReadonlyMap<string, Text | undefined>): TimelineEntry[] {
+  const deed = deeds[line.command];
+  if (line.feed !== 'command' || !deed || !line.outcome || !('done' in line.outcome)) return [];
   const of = namedBy(line).find((id) => names.has(id));
   if (!of) return [];
-  const { atMs, by, why, number } = line;
-  return [{ atMs, by, what: withWords(what, line.given), of, order: number, ...(why ? { why } : {}) }];
+  const { atMs, by, number } = line;
+  const why = line.why || reasonIn(line.given);
+  const what = about(withWords(deed.did, line.given), names.get(of));
+  return [{ atMs, lane: deed.lane, by, what, of, order: number, ...(why ? { why } : {}) }];
 }
 
 /** An incident that an order opened bears its number. */
@@ -78,13 +88,24 @@ function namedBy({ given, number, command }: OrderLine): Id[] {
   return [...made, id, incident, into].filter((named) => named !== undefined);
 }
 
+/** Why, where the order bears it in a field of its own. */
+function reasonIn(given: unknown): string | undefined {
+  const { despite, note } = (given ?? {}) as { readonly despite?: unknown; readonly note?: unknown };
+  return [despite, note].find((word): word is string => typeof word === 'string' && word !== '');
+}
+
 /** What was said of it, where the order has words of its own. */
 function withWords({ zh, en }: Text, given: unknown): Text {
-  const { what, title, said } = given as { readonly what?: unknown; readonly title?: unknown; readonly said?: unknown };
-  const step = typeof said === 'string' && said in stepNames ? stepNames[said as keyof typeof stepNames] : undefined;
-  const words = step ?? asText(what) ?? asText(title);
+  const { what, title, said, step, to } = given as Readonly<Record<string, unknown>>;
+  const answer = typeof said === 'string' && said in stepNames ? stepNames[said as keyof typeof stepNames] : undefined;
+  const pledge = typeof step === 'string' ? pledgeStepNames[step as keyof typeof pledgeStepNames] : undefined;
+  const words = answer ?? asText(what) ?? asText(title) ?? pledge ?? (typeof to === 'string' ? asText(to) : undefined);
   return words ? { zh: `${zh}：${words.zh}`, en: `${en}: ${words.en}` } : { zh, en };
 }
+
+/** What it was said of, where the order itself says only its id. */
+const about = ({ zh, en }: Text, name: Text | undefined): Text =>
+  name ? { zh: `${zh}（${name.zh}）`, en: `${en} (${name.en})` } : { zh, en };
 
 function asText(said: unknown): Text | undefined {
   if (typeof said === 'string') return { zh: said, en: said };
@@ -92,22 +113,46 @@ function asText(said: unknown): Text | undefined {
   return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
 }
 
+const pastTime = (of: Id, atMs: number, what: Text): TimelineEntry => ({
+  atMs,
+  lane: 'clock',
+  by: clockName,
+  of,
+  what,
+});
+
 /** Steps that passed their time, at the time they did, and calls that went one level up. */
 function byClock(task: Task): TimelineEntry[] {
-  const late = (step: (typeof clockedSteps)[number], atMs: number): TimelineEntry => ({
-    atMs,
-    by: clockName,
-    of: task.id,
-    what: {
+  const late = (step: (typeof clockedSteps)[number], atMs: number): TimelineEntry =>
+    pastTime(task.id, atMs, {
       zh: `${task.what.zh}：“${stepNames[step].zh}”超时`,
       en: `${task.what.en}: "${stepNames[step].en}" is past its time`,
-    },
-  });
+    });
   const missed = clockedSteps.flatMap((step) => {
     const done = task.steps[step];
     return done && done.atMs > done.dueMs ? [late(step, done.dueMs)] : [];
   });
   const { given, late: now } = task;
-  const raised = given.by === clockName ? [{ atMs: given.atMs, by: clockName, of: task.id, what: task.what }] : [];
-  return [...raised, ...missed, ...(now ? [late(now.step, now.sinceMs)] : [])];
+  const raisedUp = given.by === clockName ? [pastTime(task.id, given.atMs, task.what)] : [];
+  return [...raisedUp, ...missed, ...(now ? [late(now.step, now.sinceMs)] : [])];
 }
+
+/** Of who is not heard now; rounds that were missed before are counted, not dated. */
+function unheard({ id, who, state, dueMs }: CheckIn): TimelineEntry[] {
+  if (state !== 'overdue') return [];
+  return [pastTime(id, dueMs, { zh: `${who.name.zh}逾时未报平安`, en: `${who.name.en} was not heard in time` })];
+}
+
+function checklistLate({ id, checklist }: Incident): TimelineEntry[] {
+  return checklist.flatMap(({ what, lateSinceMs }) => {
+    if (lateSinceMs === undefined) return [];
+    return [pastTime(id, lateSinceMs, { zh: `清单“${what.zh}”超时`, en: `Checklist: "${what.en}" is past its time` })];
+  });
+}
+
+function raised({ thing, onset, headline }: Alert): TimelineEntry {
+  return { atMs: onset, lane: 'alerts', by: ruleName, what: headline, of: thing };
+}
+
+/** Who raises alerts, as it signs them. */
+const ruleName = '告警规则';

@@ -134,6 +134,8 @@ describe('an exercise', () => {
     'promise-need': { id: 'urn:ngsi-ld:Need:1:n', key: 'p', step: 'promised', quantity: 1, from: village },
     'check-in': { incident: id, unit: 'u', key: 'c', who: village },
     'split-incident': { id, title: 's' },
+    'write-report': { incident: id, key: 'w', revision: 0, words: [{ of: 'lessons', text: 'l' }] },
+    'sign-report': { incident: id, revision: 1 },
     'close-incident': { id, despite: 'x' },
     'reopen-incident': { id },
     'review-incident': { id, findings: 'f' },

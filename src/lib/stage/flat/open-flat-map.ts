@@ -17,6 +17,7 @@ import { nameLayer } from './draw.ts';
 import type { FlatLayer } from './flat-layer.ts';
 import { openFlatGround } from './ground.ts';
 import { openFlatRooms } from './rooms.ts';
+import { stillOf } from './still.ts';
 
 export interface FlatMapOptions {
   readonly host: HTMLElement;
@@ -171,6 +172,12 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       if (view.language !== language) request('language');
       language = view.language;
       rooms.update(view);
+    },
+    still() {
+      // Drawn now: the browser keeps what was drawn only until it has shown it.
+      deck.redraw('still');
+      const canvas = deck.getCanvas();
+      return canvas ? stillOf(canvas) : Promise.reject(new Error('The map is not drawn yet; try again in a moment.'));
     },
     setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
     setOwn(layers) {

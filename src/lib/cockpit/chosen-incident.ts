@@ -1,9 +1,9 @@
-import type { FeedState } from '../../model/feed-state.ts';
-import type { Id } from '../../model/id.ts';
-import { incidentOf, incidentsIn, isLive, type Incident } from '../../model/incidents/incident.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { Id } from '../model/id.ts';
+import { incidentOf, incidentsIn, isLive, type Incident } from '../model/incidents/incident.ts';
 
 /**
- * The incident the right column is about: the one that is selected, or whose task, need or alert is; else the one that was
+ * The incident that is dealt with on this screen: the one that is selected, or whose task, need or alert is; else the one that was
  * shown; else the newest that is open.
  */
 export function chosenIncident(

@@ -1,0 +1,31 @@
+export const text = {
+  title: { zh: '事件时间线', en: 'Timeline of the incident' },
+  open: { zh: '展开时间线', en: 'Open the timeline' },
+  shut: { zh: '收起时间线', en: 'Fold the timeline' },
+  blind: { zh: '事件数据尚未到达，时间线未知。', en: 'The facts have not come: the timeline is unknown.' },
+  pick: { zh: '选定一起事件后，这里显示它的时间线。', en: 'Choose an incident and its timeline stands here.' },
+  reading: { zh: '正在读取操作日志…', en: 'Reading the log of orders…' },
+  failed: {
+    zh: '操作日志读取失败，时间线不完整：{why}',
+    en: 'The log could not be read, so the timeline is not whole: {why}',
+  },
+  cut: {
+    zh: '只列出最近 {count} 条操作，更早的见复盘报告。',
+    en: 'Only the last {count} orders are listed; those before are in the report.',
+  },
+  count: { zh: '{count} 条', en: '{count} entries' },
+  upTo: { zh: '截至 {time}，其后不显示', en: 'up to {time}; what came later is not shown' },
+  none: { zh: '到这一刻还没有记录。', en: 'Nothing is recorded up to this moment.' },
+  list: { zh: '列表', en: 'List' },
+  play: { zh: '从头回放', en: 'Play from the start' },
+  playWhy: {
+    zh: '从事件启动起，按时间控件的倍速回放整幅地图',
+    en: 'Plays the whole map from the opening of the incident, at the speed of the time control',
+  },
+  entry: { zh: '{time} {lane} · {by}：{what}', en: '{time} {lane} · {by}: {what}' },
+  because: { zh: '（{why}）', en: ' ({why})' },
+  seek: { zh: '回到这一刻，看当时所知', en: 'Go to this moment and see what was known' },
+  start: { zh: '启动', en: 'Opened' },
+  now: { zh: '现在', en: 'Now' },
+  shown: { zh: '所示时刻', en: 'Moment shown' },
+} as const;
