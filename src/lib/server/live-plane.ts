@@ -2,9 +2,10 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
-import type { Command } from '../model/command.ts';
+import type { Answer, Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
-import type { Id } from '../model/id.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -15,6 +16,7 @@ import { readPlans } from './plans.ts';
 import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
+import { takeOrder } from './hub/take-order.ts';
 import type { HouseLog } from './log.ts';
 import { beatNode } from './node-beat.ts';
 import { openOrderWindow } from './orders/order-window.ts';
@@ -45,6 +47,8 @@ export interface Given {
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
   readonly fixes: FixReader;
+  ask(sent: unknown): Promise<Answer>;
+  state(feed: FeedId): FeedState | undefined;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
@@ -80,6 +84,8 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   const unbeat = beatNode({ settings, trunk, hub, desks, store });
   return {
     fixes: records.fixes,
+    ask: (sent) => takeOrder(window, sent),
+    state: plane.state,
     rules() {
       const { rules, broken } = loadRules();
       return { rules: rules.map(cardOf), broken };

@@ -10,6 +10,7 @@ import { openLog } from './log.ts';
 import type { HouseLog } from './log.ts';
 import { openWatchDoor } from './ops/watch-door.ts';
 import { openLivePlane } from './live-plane.ts';
+import { openPhotoDoor } from './photos/photo-door.ts';
 import { addressOf, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { openStack, whenAsked } from './stopping.ts';
@@ -24,7 +25,7 @@ const drainWithinMs = 8_000;
 
 /** Opens the house room by room, each on the stack that will drain and close it; gives back its address. */
 async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<string> {
-  const { host, dataDir, databaseUrl, redisUrl, dev, role, nodeName } = settings;
+  const { host, dataDir, photosDir, databaseUrl, redisUrl, dev, role, nodeName } = settings;
   const city = readCity(tilesDir, settings.city);
   const server = createServer();
   const watching = openWatchDoor();
@@ -43,15 +44,16 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   stack.add('store', store.close);
   const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
   stack.add('live plane', plane.close, plane.drain);
-  const { fixes, rules, tryRule } = plane;
-  stack.add('house', openHouse({ city, history: store, orders: store.orders, fixes, rules, tryRule }));
+  const { ask, state, fixes, rules, tryRule } = plane;
+  stack.add('house', openHouse({ city, history: store, orders: store.orders, ask, state, fixes, rules, tryRule }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
   const tiles = openTiles(distDir);
   stack.add('tiles', tiles.close);
   const streams = openStreamProxy(city, process.env);
   stack.add('streams', streams.close);
-  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, streams, app.handler] : [])));
+  const photos = openPhotoDoor(photosDir, log.of('photos').warn);
+  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, streams, photos, app.handler] : [])));
   watching.needs('store', async () => (await store.terms('alerts'), ''));
   for (const [what, check] of Object.entries(plane.checks)) watching.needs(what, check);
   watching.open(plane.report, plane.sources);

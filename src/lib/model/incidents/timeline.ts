@@ -32,6 +32,7 @@ const deeds: Readonly<Record<string, Text>> = {
   'tick-checklist': { zh: '勾选清单', en: 'ticked the checklist' },
   'give-task': { zh: '下达任务', en: 'gave a task' },
   'answer-task': { zh: '回复任务', en: 'answered a task' },
+  'report-sighting': { zh: '现场上报', en: 'reported from the field' },
   'confirm-task': { zh: '核实任务', en: 'confirmed a task' },
   'ask-need': { zh: '提出需求', en: 'asked for a need' },
   'promise-need': { zh: '承诺需求', en: 'promised a need' },
