@@ -1,11 +1,15 @@
 import type { FieldNews } from '$lib/model/incidents/field.ts';
+import type { Text } from '$lib/model/text.ts';
 import type { Me } from './me.ts';
 import { openOutbox, type Entry, type Outbox, type Pressed } from './outbox.ts';
 import { sendEntry } from './send.ts';
+import { text } from './text.ts';
 import { openDrawer, type Drawer, type Known } from './shelf.ts';
 
 const askEveryMs = 10_000;
 const askWithinMs = 15_000;
+/** On, off, on; ms. */
+const newTaskBuzz = [400, 200, 400];
 /** All tabs of this phone hear what another one put on the shelf. */
 const channelName = 'field-outbox';
 
@@ -16,6 +20,8 @@ export class Field {
   /** Since when nobody answers, by the phone's clock. */
   offlineSinceMs = $state<number>();
   now = $state(Date.now());
+  /** Why the phone can keep nothing. */
+  trouble = $state.raw<Text>();
   readonly me: Me;
   #drawer: Drawer | undefined;
   #outbox: Outbox | undefined;
@@ -25,7 +31,8 @@ export class Field {
 
   constructor(me: Me) {
     this.me = me;
-    void this.#open();
+    // Without a drawer nothing can be pressed, and whoever reads must know.
+    this.#open().catch(() => (this.trouble = text.noDrawer));
   }
 
   async #open(): Promise<void> {
@@ -64,6 +71,7 @@ export class Field {
       if (!answer.ok) throw new Error(`The house answered ${answer.status}.`);
       const news = (await answer.json()) as FieldNews;
       const heardMs = Date.now();
+      if (isNewTask(this.known?.news, news)) navigator.vibrate?.(newTaskBuzz);
       const known = { news, heardMs, offsetMs: Math.round(news.atMs - (askedMs + heardMs) / 2) };
       this.known = known;
       this.offlineSinceMs = undefined;
@@ -90,8 +98,17 @@ export class Field {
     return Date.now() + (this.known?.offsetMs ?? 0);
   }
 
-  async press(pressed: Omit<Pressed, 'by' | 'pressedMs'>): Promise<void> {
-    await this.#outbox?.press({ ...pressed, by: this.me.person, pressedMs: Date.now() });
+  /** False where the phone could not keep it: it was not said, and is to be said otherwise. */
+  async press(pressed: Omit<Pressed, 'by' | 'pressedMs'>): Promise<boolean> {
+    try {
+      if (!this.#outbox) return false;
+      await this.#outbox.press({ ...pressed, by: this.me.person, pressedMs: Date.now() });
+      this.trouble = undefined;
+      return true;
+    } catch {
+      this.trouble = text.notKept;
+      return false;
+    }
   }
 
   dismiss(seq: number): void {
@@ -109,6 +126,11 @@ export class Field {
     this.#channel.close();
     this.#drawer?.close();
   }
+}
+
+function isNewTask(before: FieldNews | undefined, { tasks }: FieldNews): boolean {
+  const known = new Set(before?.tasks.map(({ task }) => task.id));
+  return before !== undefined && tasks.some(({ task }) => !known.has(task.id));
 }
 
 /** Over plain http a browser has no locks: there, two tabs may send the same, which the house takes once. */

@@ -14,14 +14,14 @@ export interface PageKept {
 /** Whether the phone can open the page without a line; told to `kept` once it can. Gives back its undo. */
 export function keepForOffline(kept: () => void): () => void {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  // Only pages that came by https, or from this machine, may be kept.
-  if (!serviceWorker) return () => undefined;
+  // Only pages that came by https, or from this machine, may be kept; one that is built as it is asked for cannot be.
+  if (!serviceWorker || dev) return () => undefined;
   const listen = ({ data }: MessageEvent<PageKept>): void => {
     if (data.kept === version) kept();
   };
   serviceWorker.addEventListener('message', listen);
   void serviceWorker
-    .register('/service-worker.js', { scope: '/field', type: dev ? 'module' : 'classic' })
+    .register('/service-worker.js', { scope: '/field' })
     .then(() => serviceWorker.ready)
     .then(({ active }) => active?.postMessage({ version, files: filesOfPage() } satisfies KeepPage))
     .catch(() => undefined);

@@ -30,7 +30,9 @@ function house() {
   const line: ('cut before' | 'cut after' | 'gateway' | 'busy' | 'full')[] = [];
   const ask = (async (path: string, { body }: { body: string | Blob }) => {
     const way = line.shift();
-    asked.push(typeof body === 'string' ? ((JSON.parse(body) as { given: { answer: string } }).given.answer ?? '?') : 'photo');
+    asked.push(
+      typeof body === 'string' ? ((JSON.parse(body) as { given: { answer: string } }).given.answer ?? '?') : 'photo',
+    );
     if (way === 'cut before') throw new TypeError('Failed to fetch');
     if (way === 'gateway') return new Response('<html>Welcome to our Wi-Fi</html>', { status: 200 });
     if (way === 'busy') return Response.json({ refused: words, again: true }, { status: 503 });

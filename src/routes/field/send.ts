@@ -58,4 +58,7 @@ async function post(ask: Ask, path: string, body: BodyInit, type: string, within
 
 const photoRefused: Text = { zh: '已送达，但照片未收。', en: 'It is there, but a photo was not taken.' };
 const waits: Text = { zh: '指挥部已收下，正在等待办理。', en: 'It is kept at the house and waits to be carried out.' };
-const unknownAnswer: Text = { zh: '服务暂时不能办理，稍后自动再发。', en: 'The house cannot take it now; it is sent again by itself.' };
+const unknownAnswer: Text = {
+  zh: '服务暂时不能办理，稍后自动再发。',
+  en: 'The house cannot take it now; it is sent again by itself.',
+};

@@ -34,9 +34,7 @@ const pageWithinMs = 4_000;
 world.addEventListener('install', (event) => event.waitUntil(world.skipWaiting()));
 world.addEventListener('activate', (event) => event.waitUntil(world.clients.claim()));
 world.addEventListener('message', (event) =>
-  event.waitUntil(
-    keep(event.data).then((isKept) => isKept && event.source?.postMessage({ kept: event.data.version })),
-  ),
+  event.waitUntil(keep(event.data).then((isKept) => isKept && event.source?.postMessage({ kept: event.data.version }))),
 );
 world.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -67,12 +65,13 @@ const keptFile = async (request: Request): Promise<Response> =>
  */
 async function keep({ version, files }: KeepPage): Promise<boolean> {
   const own = prefix + version;
+  const cache = await caches.open(own);
+  if (await cache.match(page)) return true;
   const answer = await fetch(page, { cache: 'no-store' });
   const named = [...(await answer.clone().text()).matchAll(/_app\/immutable\/[\w./-]+/g)].map(([name]) => `/${name}`);
   if (!answer.ok || !named.every((name) => files.includes(name))) return false;
-  const cache = await caches.open(own);
-  const lacking = await Promise.all(files.map(async (file) => ((await cache.match(file)) ? [] : [file])));
-  await cache.addAll(lacking.flat());
+  await cache.addAll(files);
+  // Last, since it says that all of it is there.
   await cache.put(page, answer);
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== own).map((name) => caches.delete(name)));

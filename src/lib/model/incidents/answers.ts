@@ -34,7 +34,12 @@ export interface AnswerSaid {
  * What an answer changes: its task, the one that goes on for it, and escalations that are no longer needed. Nothing where an
  * answer of that id was taken before: phones send again.
  */
-export function answered(task: Task, { id, said, note, site = {} }: AnswerSaid, state: FeedState, order: Order): Task[] {
+export function answered(
+  task: Task,
+  { id, said, note, site = {} }: AnswerSaid,
+  state: FeedState,
+  order: Order,
+): Task[] {
   if (task.answers.some((answer) => answer.id === id)) return [];
   const { by, atMs } = order;
   const answer: TaskAnswer = { id, said, by, atMs, ...(note ? { why: note } : {}), ...keptOnSite(site, order) };

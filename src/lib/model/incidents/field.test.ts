@@ -16,14 +16,44 @@ const city = {
 
 describe('a task is for', () => {
   it.each<[string, Party, Party, boolean]>([
-    ['the duty room of its place, whatever it was called', named('甲村', { level: 'village', division: '330000001002' }), me, true],
+    [
+      'the duty room of its place, whatever it was called',
+      named('甲村', { level: 'village', division: '330000001002' }),
+      me,
+      true,
+    ],
     ['nobody in another village', named('甲村', { level: 'village', division: '330000001003' }), me, false],
-    ['nobody at another level of the same place', named('甲村', { level: 'household', division: '330000001002' }), me, false],
-    ['a village by its name, where only its town was said', named('另一个叫法', { level: 'village', division: '330000001' }), me, true],
+    [
+      'nobody at another level of the same place',
+      named('甲村', { level: 'household', division: '330000001002' }),
+      me,
+      false,
+    ],
+    [
+      'a village by its name, where only its town was said',
+      named('另一个叫法', { level: 'village', division: '330000001' }),
+      me,
+      true,
+    ],
     ['no other village of that town', named('乙村', { level: 'village', division: '330000001' }), me, false],
-    ['a household by its name: its place is that of many', named('王家', { level: 'household', division: '330000001002' }), named('李家', { level: 'household', division: '330000001002' }), false],
-    ['a unit by its id', named('一队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1' }), named('二队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1' }), true],
-    ['a unit, and not for the duty room of its town', named('一队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1', division: '330000001' }), named('某镇', { level: 'town', division: '330000001' }), false],
+    [
+      'a household by its name: its place is that of many',
+      named('王家', { level: 'household', division: '330000001002' }),
+      named('李家', { level: 'household', division: '330000001002' }),
+      false,
+    ],
+    [
+      'a unit by its id',
+      named('一队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1' }),
+      named('二队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1' }),
+      true,
+    ],
+    [
+      'a unit, and not for the duty room of its town',
+      named('一队', { level: 'town', id: 'urn:ngsi-ld:RescueUnit:1', division: '330000001' }),
+      named('某镇', { level: 'town', division: '330000001' }),
+      false,
+    ],
   ])('%s', (_why, to, who, expected) => expect(isFor(to, who)).toBe(expected));
 });
 
@@ -84,7 +114,12 @@ describe('the news of a phone', () => {
 it('somebody may be a contact of a plan, a duty room of a town, whoever was given a task, or a unit; nobody is told telephones', () => {
   const here = desk();
   here.give(here.open(), village);
-  const unit = { type: 'Thing', id: 'urn:ngsi-ld:RescueUnit:1', kind: 'RescueUnit', name: { zh: '一队', en: 'One' } } as Thing;
+  const unit = {
+    type: 'Thing',
+    id: 'urn:ngsi-ld:RescueUnit:1',
+    kind: 'RescueUnit',
+    name: { zh: '一队', en: 'One' },
+  } as Thing;
   const parties = fieldParties(here.state, city, [unit]);
   expect(parties.map(({ name, level }) => `${level} ${name.zh}`)).toEqual([
     'district 某区值班室',

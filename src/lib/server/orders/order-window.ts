@@ -1,4 +1,11 @@
-import { sentenceOf, type Answer, type Command, type CommandRequest, type NotNow, type Outcome } from '../../model/command.ts';
+import {
+  sentenceOf,
+  type Answer,
+  type Command,
+  type CommandRequest,
+  type NotNow,
+  type Outcome,
+} from '../../model/command.ts';
 import type { OrderLog } from '../../model/order-log.ts';
 import type { Text } from '../../model/text.ts';
 import type { OrderBook } from './pending-orders.ts';

@@ -79,7 +79,10 @@ const wrongWay: Text = {
   zh: '照片以 POST /api/photos 送来，以 GET /api/photos/<编号> 取回。',
   en: 'A photo is sent with POST /api/photos and read with GET /api/photos/<name>.',
 };
-const tooOften: Text = { zh: '照片发送过于频繁，请稍后再试。', en: 'Photos come too often; send this one again in a moment.' };
+const tooOften: Text = {
+  zh: '照片发送过于频繁，请稍后再试。',
+  en: 'Photos come too often; send this one again in a moment.',
+};
 const tooLarge: Text = {
   zh: '照片超过 2 MB，请缩小后再发。',
   en: 'The photo is larger than 2 MB; make it smaller and send it again.',

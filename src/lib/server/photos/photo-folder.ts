@@ -45,10 +45,11 @@ export function openPhotoFolder(folder: string, freeBytes = freeBytesOf): PhotoF
   };
 }
 
-const isThere = (path: string): Promise<boolean> => access(path).then(
-  () => true,
-  () => false,
-);
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);

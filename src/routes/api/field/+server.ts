@@ -15,9 +15,14 @@ const word = (what: string, most: number) =>
 const query = v.object({
   name: word('the name of a party', 80),
   level: v.picklist(levels, `one of ${levels.join(', ')} was expected`),
-  division: v.optional(v.pipe(v.string(), v.regex(/^(\d{6}|\d{9}|\d{12})$/, 'a code of 6, 9 or 12 digits was expected'))),
+  division: v.optional(
+    v.pipe(v.string(), v.regex(/^(\d{6}|\d{9}|\d{12})$/, 'a code of 6, 9 or 12 digits was expected')),
+  ),
   id: v.optional(v.pipe(v.string(), v.check(isId, 'an id, urn:ngsi-ld:<Type>:<local>, was expected'))),
-  unit: v.pipe(v.string('the key of a phone was expected'), v.regex(/^[\w.-]{1,64}$/, 'the key of a phone was expected')),
+  unit: v.pipe(
+    v.string('the key of a phone was expected'),
+    v.regex(/^[\w.-]{1,64}$/, 'the key of a phone was expected'),
+  ),
 });
 
 /** `?name=&level=&division=&id=&unit=`: what a party has to do, and the incidents under way. */

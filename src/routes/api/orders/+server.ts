@@ -32,7 +32,10 @@ export const GET: RequestHandler = async ({ url }) => {
 
 const mayAsk = openAllowances(requestsAtOnce, requestsPerSecond);
 const tooOften: Text = { zh: '操作过于频繁，请稍后再试。', en: 'Orders come too often; ask again in a moment.' };
-const noJson: Text = { zh: '应以 application/json 送来 { name, given, by, why }。', en: 'Send { name, given, by, why } as application/json.' };
+const noJson: Text = {
+  zh: '应以 application/json 送来 { name, given, by, why }。',
+  en: 'Send { name, given, by, why } as application/json.',
+};
 
 /** `{ name, given, by, why }`: asks for something as over the socket, for phones whose lines do not stand. */
 export const POST: RequestHandler = async ({ request, getClientAddress }) => {

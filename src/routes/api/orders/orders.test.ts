@@ -11,7 +11,10 @@ afterEach(() => close());
 
 function answering(answer: Answer): string[] {
   const asked: string[] = [];
-  const window = { ask: (request: object) => Promise.resolve((asked.push(JSON.stringify(request)), answer)), close() {} };
+  const window = {
+    ask: (request: object) => Promise.resolve((asked.push(JSON.stringify(request)), answer)),
+    close() {},
+  };
   close = openHouse({ ask: (sent: unknown) => takeOrder(window as never, sent) } as House);
   return asked;
 }
@@ -36,10 +39,13 @@ it.each<[Answer, number]>([
 
 it('what is no request is refused with a sentence and handed in nowhere', async () => {
   const asked = answering({ done: 1 });
-  expect(await post('{"name":"x","given":1}')).toMatchObject([400, { refused: { en: /Who asks/ } }]);
-  expect(await post('{')).toMatchObject([415, {}]);
-  expect(await post(order, 'text/plain')).toMatchObject([415, {}]);
-  expect(await post(JSON.stringify({ name: 'x', by: 'Li', given: 'x'.repeat(20_000) }))).toMatchObject([400, {}]);
+  expect(await post('{"name":"x","given":1}')).toMatchObject([
+    400,
+    { refused: { en: expect.stringContaining('Who asks') } },
+  ]);
+  expect((await post('{'))[0]).toBe(415);
+  expect((await post(order, 'text/plain'))[0]).toBe(415);
+  expect((await post(JSON.stringify({ name: 'x', by: 'Li', given: 'x'.repeat(20_000) })))[0]).toBe(400);
   expect(asked).toEqual([]);
 });
 
@@ -49,5 +55,5 @@ it('who asks too often is asked to come again, and nobody else is', async () => 
   for (let n = 0; n < 70; n += 1) answers.push(await post(order, 'application/json', 'busy'));
   expect(answers.filter(([status]) => status === 200).length).toBeGreaterThanOrEqual(60);
   expect(answers.at(-1)).toMatchObject([429, { again: true }]);
-  expect(await post(order)).toMatchObject([200, {}]);
+  expect((await post(order))[0]).toBe(200);
 });
