@@ -89,6 +89,19 @@ it('what is pressed without a line, and across a reload, is on the server once w
     { why: '马上到', said: 'reached', by: '王五', position: [here.longitude, here.latitude], accuracyM: here.accuracy },
   ]);
 
+  // The house is busy: the same is sent again after a while, and not without pause.
+  const times: number[] = [];
+  const busy = { status: 503, json: { refused: { zh: '请稍后再试。', en: 'Later.' }, again: true } };
+  await page.route('**/api/orders', (route) => {
+    times.push(Date.now());
+    return times.length < 3 ? route.fulfill(busy) : route.continue();
+  });
+  await card.getByRole('button', { name: '可以办' }).click();
+  await page.getByText('已应答：转移地下车库人员 — 已送达').waitFor();
+  expect(times).toHaveLength(3);
+  for (const [n, timeMs] of times.slice(1).entries()) expect(timeMs - times[n]!).toBeGreaterThan(900);
+  await page.unroute('**/api/orders');
+
   // The house takes it, and the line breaks before it can say so.
   let [asked, cut] = [0, 0];
   await page.route('**/api/orders', async (route) => {
@@ -102,9 +115,9 @@ it('what is pressed without a line, and across a reload, is on the server once w
   await card.getByRole('img', { includeHidden: true }).waitFor();
   await card.getByRole('button', { name: '已办' }).click();
   await page.getByText('已办理：转移地下车库人员 — 已送达').waitFor();
-  expect([asked, cut]).toEqual([2, 2]);
+  expect([asked, cut]).toEqual([2, 3]);
   const said = await answers();
-  expect(said.map((answer) => answer.said)).toEqual(['reached', 'acted']);
-  const photo = await fetch(`${served.address}/api/photos/${said[1]!.photos![0]}`);
+  expect(said.map((answer) => answer.said)).toEqual(['reached', 'answered', 'acted']);
+  const photo = await fetch(`${served.address}/api/photos/${said[2]!.photos![0]}`);
   expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
 }, 180_000);

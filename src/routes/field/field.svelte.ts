@@ -49,14 +49,14 @@ export class Field {
     await this.#read();
     const { signal } = this.#stop;
     const look = (): void => void (document.visibilityState === 'visible' && this.refresh());
-    addEventListener('online', () => this.refresh(), { signal });
+    addEventListener('online', () => this.sendNow(), { signal });
     document.addEventListener('visibilitychange', look, { signal });
     const timers = [setInterval(look, askEveryMs), setInterval(() => (this.now = Date.now()), 1_000)];
     signal.addEventListener('abort', () => timers.forEach(clearInterval));
-    this.refresh();
+    this.sendNow();
   }
 
-  /** Asks for news, and sends what waits as soon as somebody answers. */
+  /** Asks for news. */
   refresh(): void {
     this.#asked ??= this.#ask().finally(() => (this.#asked = undefined));
   }
@@ -73,10 +73,12 @@ export class Field {
       const heardMs = Date.now();
       if (isNewTask(this.known?.news, news)) navigator.vibrate?.(newTaskBuzz);
       const known = { news, heardMs, offsetMs: Math.round(news.atMs - (askedMs + heardMs) / 2) };
+      const isBack = this.offlineSinceMs !== undefined;
       this.known = known;
       this.offlineSinceMs = undefined;
       await this.#drawer?.know(known);
-      if (this.entries.some(({ state }) => state === 'waiting')) void this.#outbox?.flush();
+      // What the house asked to be sent later keeps its own time; what waited for a line need not wait on.
+      if (isBack) void this.#outbox?.flush();
     } catch {
       if (!this.#stop.signal.aborted) this.offlineSinceMs ??= Date.now();
     }
@@ -109,6 +111,12 @@ export class Field {
       this.trouble = text.notKept;
       return false;
     }
+  }
+
+  /** Does not wait for the time of what waits. */
+  sendNow(): void {
+    this.refresh();
+    void this.#outbox?.flush();
   }
 
   dismiss(seq: number): void {
