@@ -171,6 +171,19 @@ describe('the outbox', () => {
     expect(asked).toEqual(['one', 'two']);
   });
 
+  it('asks a house that is busy ever more seldom', async () => {
+    const { ask, line, asked } = house();
+    line.push(...Array.from({ length: 100 }, () => 'busy' as const));
+    const shelf = memoryShelf();
+    const send = (entry: Entry, keep: (entry: Entry) => Promise<void>) => sendEntry(entry, keep, ask);
+    const outbox = openOutbox({ shelf, send, alone: lock(), changed: () => undefined, waitsMs: [20, 5_000] });
+    opened.push(outbox);
+    await outbox.press(press('one'));
+    await until(() => asked.length >= 3);
+    await new Promise((later) => setTimeout(later, 300));
+    expect(asked.length).toBeLessThan(10);
+  });
+
   it('goes on where the page before it was closed', async () => {
     const { ask, line, taken } = house();
     const shelf = memoryShelf();

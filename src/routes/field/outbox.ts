@@ -93,8 +93,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
         held.add(entry.subject);
         continue;
       }
-      // Somebody of use answered: the next silence is a new one.
-      waits.reset();
+      // Something was settled: what is silent or busy after that is so anew.
+      if (sent.is !== 'later') waits.reset();
       const known = (await shelf.all()).find(({ seq }) => seq === entry.seq) ?? entry;
       if (sent.is === 'later') held.add(entry.subject);
       await keep(sent.is === 'later' ? { ...known, said: sent.said } : settled(known, sent, now()));
