@@ -63,11 +63,13 @@ export class Field {
 
   async #ask(): Promise<void> {
     const { name, level, division, id } = this.me.party;
-    const asked = { name: name.zh, level, unit: this.me.unit, ...(division && { division }), ...(id && { id }) };
+    const asked = new URLSearchParams({ name: name.zh, level, unit: this.me.unit });
+    if (division) asked.set('division', division);
+    if (id) asked.set('id', id);
     try {
       const askedMs = Date.now();
       const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(askWithinMs)]);
-      const answer = await fetch(`/api/field?${new URLSearchParams(asked)}`, { signal, cache: 'no-store' });
+      const answer = await fetch(`/api/field?${asked}`, { signal, cache: 'no-store' });
       if (!answer.ok) throw new Error(`The house answered ${answer.status}.`);
       const news = (await answer.json()) as FieldNews;
       const heardMs = Date.now();

@@ -1,4 +1,5 @@
 import { backOff } from '$lib/model/back-off.ts';
+import { lacking } from '$lib/model/incidents/kept.ts';
 import type { Text } from '$lib/model/text.ts';
 
 /** What somebody pressed, as it lies on the phone until the house has it. */
@@ -146,7 +147,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
 }
 
 function settled(entry: Entry, sent: Exclude<Sent, { is: 'later' | 'away' }>, nowMs: number): Entry {
-  const { said: _, ...rest } = entry;
+  const rest = lacking(entry, 'said');
   // Pictures that lie at the house need not lie here.
   const kept = { ...rest, photos: [], settledMs: nowMs, ...(sent.said ? { said: sent.said } : {}) };
   return { ...kept, state: sent.is === 'done' ? 'sent' : 'refused' };

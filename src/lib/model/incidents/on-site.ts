@@ -2,6 +2,7 @@ import type { Order } from '../command.ts';
 import type { Position } from '../entity.ts';
 import type { Fields } from './given.ts';
 import { positionIn } from './given-places.ts';
+import { lacking } from './kept.ts';
 
 /** What a phone says beside its words: from where, with which pictures, and when somebody pressed. */
 export interface OnSite {
@@ -52,7 +53,7 @@ export const saidAt = ({ saidMs }: Pick<OnSite, 'saidMs'>, { atMs }: Order): num
 
 /** As it is kept with what was said: no moment of its own where it came as it was pressed. */
 export function keptOnSite(site: OnSite, order: Order): OnSite {
-  const { saidMs: _, ...rest } = site;
+  const rest = lacking(site, 'saidMs');
   const saidMs = saidAt(site, order);
   return saidMs < order.atMs ? { ...rest, saidMs } : rest;
 }
