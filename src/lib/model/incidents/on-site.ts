@@ -49,7 +49,8 @@ function photosIn(fields: Fields): readonly string[] {
 }
 
 /** When something was said: a phone whose clock is ahead said it no later than it came. */
-export const saidAt = ({ saidMs }: Pick<OnSite, 'saidMs'>, { atMs }: Order): number => Math.min(saidMs ?? atMs, atMs);
+export const saidAt = ({ saidMs }: { readonly saidMs?: number | undefined }, { atMs }: Order): number =>
+  Math.min(saidMs ?? atMs, atMs);
 
 /** As it is kept with what was said: no moment of its own where it came as it was pressed. */
 export function keptOnSite(site: OnSite, order: Order): OnSite {
