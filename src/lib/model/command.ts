@@ -25,8 +25,13 @@ export interface Order {
 
 /** What became of a request: the number of the delta that tells it, or a sentence to who asked. */
 export type Outcome = { readonly done: number } | { readonly refused: Text };
+/** What was not kept for a reason that passes: the same asked again may be done. */
+export interface NotNow {
+  readonly refused: Text;
+  readonly again: true;
+}
 /** What who asked is told: its outcome, or the number under which it is kept until somebody can carry it out. */
-export type Answer = Outcome | { readonly waits: number };
+export type Answer = Outcome | NotNow | { readonly waits: number };
 
 /** Thrown by a command that may not happen; said to who asked and to nobody else. */
 export class Refusal extends Error {

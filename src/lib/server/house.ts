@@ -1,5 +1,8 @@
 import type { City } from '../model/city.ts';
+import type { Answer } from '../model/command.ts';
 import type { History } from '../model/fact-log.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId } from '../model/id.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -13,6 +16,10 @@ export interface House {
   readonly history: History;
   /** What people asked for, and what became of it. */
   readonly orders: OrderLog;
+  /** Takes what a person asks for, as the hub does; throws a sentence on what is no request. */
+  ask(sent: unknown): Promise<Answer>;
+  /** How a feed stands now; `undefined` before anything was heard of it. */
+  state(feed: FeedId): FeedState | undefined;
   /** Where movers were. */
   readonly fixes: FixReader;
   /** How many buildings lie in an area; rejects where the tiles are not built. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
-import type { Command } from '../model/command.ts';
+import type { Answer, Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
@@ -16,6 +16,7 @@ import { readPlans } from './plans.ts';
 import { openDesks, type Desks } from './hub/desks.ts';
 import { openHub, type Hub } from './hub/hub.ts';
 import { openPlane, type Plane } from './hub/plane.ts';
+import { takeOrder } from './hub/take-order.ts';
 import type { HouseLog } from './log.ts';
 import { beatNode } from './node-beat.ts';
 import { openOrderWindow } from './orders/order-window.ts';
@@ -46,6 +47,7 @@ export interface Given {
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
   readonly fixes: FixReader;
+  ask(sent: unknown): Promise<Answer>;
   /** What is known of a feed now. */
   state(feed: FeedId): FeedState | undefined;
   rules(): RuleCards;
@@ -83,6 +85,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   const unbeat = beatNode({ settings, trunk, hub, desks, store });
   return {
     fixes: records.fixes,
+    ask: (sent) => takeOrder(window, sent),
     state: plane.state,
     rules() {
       const { rules, broken } = loadRules();

@@ -14,6 +14,7 @@ import { openLivePlane } from './live-plane.ts';
 import { openPictures } from './pictures/picture-store.ts';
 import { stillDoor } from './pictures/still-door.ts';
 import { openReportDesk } from './report/report-desk.ts';
+import { openPhotoDoor } from './photos/photo-door.ts';
 import { addressOf, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { openStack, whenAsked } from './stopping.ts';
@@ -28,7 +29,7 @@ const drainWithinMs = 8_000;
 
 /** Opens the house room by room, each on the stack that will drain and close it; gives back its address. */
 async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<string> {
-  const { host, dataDir, databaseUrl, redisUrl, dev, role, nodeName } = settings;
+  const { host, dataDir, photosDir, databaseUrl, redisUrl, dev, role, nodeName } = settings;
   const city = readCity(tilesDir, settings.city);
   const server = createServer();
   const watching = openWatchDoor();
@@ -47,11 +48,11 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   stack.add('store', store.close);
   const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
   stack.add('live plane', plane.close, plane.drain);
-  const { fixes, rules, tryRule, state } = plane;
+  const { ask, state, fixes, rules, tryRule } = plane;
   const stills = openPictures(join(dataDir, 'stills'));
   const reports = openReportDesk({ city, orders: store.orders, past: store, state, now: Date.now }, stills);
   const countBuildings = openBuildings(join(distDir, city.id), city);
-  const asked = { fixes, reports, rules, tryRule, countBuildings };
+  const asked = { ask, state, fixes, reports, rules, tryRule, countBuildings };
   stack.add('house', openHouse({ city, history: store, orders: store.orders, ...asked }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
@@ -59,7 +60,8 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   stack.add('tiles', tiles.close);
   const streams = openStreamProxy(city, process.env);
   stack.add('streams', streams.close);
-  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, streams, stillDoor(stills), app.handler] : [])));
+  const photos = openPhotoDoor(photosDir, log.of('photos').warn);
+  gate.answerWith(inOrder(log.warn, ...(app ? [tiles, streams, photos, stillDoor(stills), app.handler] : [])));
   watching.needs('store', async () => (await store.terms('alerts'), ''));
   for (const [what, check] of Object.entries(plane.checks)) watching.needs(what, check);
   watching.open(plane.report, plane.sources);

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { onlyCity } from './city.ts';
 
@@ -7,6 +8,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** Where pictures from the field lie; one folder for all processes of a city. */
+  readonly photosDir: string;
   readonly databaseUrl?: string;
   /** What other processes are met through; none when this one is all there is. */
   readonly redisUrl?: string;
@@ -49,6 +52,7 @@ const environment = v.object({
   HOST: v.optional(v.string(), '127.0.0.1'),
   PORT: v.optional(port, '8200'),
   DATA_DIR: v.optional(v.string(), 'data'),
+  PHOTOS_DIR: v.optional(v.string()),
   DATABASE_URL: v.optional(databaseUrl),
   REDIS_URL: v.optional(redisUrl),
   ROLE: v.optional(v.picklist(roles, 'all, hub or feeds was expected'), 'all'),
@@ -64,12 +68,13 @@ export function readSettings(env: NodeJS.ProcessEnv, args: readonly string[] = [
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = v.safeParse(environment, given);
   if (!parsed.success) throw new Error(parsed.issues.map((issue) => sentenceOf(issue, given)).join(' '));
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, REDIS_URL, ROLE, NODE_NAME, CITY, DEMO } = parsed.output;
+  const { HOST, PORT, DATA_DIR, PHOTOS_DIR, DATABASE_URL, REDIS_URL, ROLE, NODE_NAME, CITY, DEMO } = parsed.output;
   refuseAlone(ROLE, { DATABASE_URL, REDIS_URL });
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
+    photosDir: PHOTOS_DIR ?? join(DATA_DIR, 'photos'),
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     ...(REDIS_URL === undefined ? {} : { redisUrl: REDIS_URL }),
     role: ROLE,

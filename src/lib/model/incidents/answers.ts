@@ -3,6 +3,7 @@ import type { FeedState } from '../feed-state.ts';
 import { before } from '../alert-order.ts';
 import { followUp } from './follow-up.ts';
 import { lacking } from './kept.ts';
+import { keptOnSite, type OnSite } from './on-site.ts';
 import { incidentIn } from './sentences.ts';
 import {
   dueAfter,
@@ -26,15 +27,22 @@ export interface AnswerSaid {
   readonly id: string;
   readonly said: TaskStep | Setback;
   readonly note?: string | undefined;
+  readonly site?: OnSite;
 }
 
 /**
  * What an answer changes: its task, the one that goes on for it, and escalations that are no longer needed. Nothing where an
  * answer of that id was taken before: phones send again.
  */
-export function answered(task: Task, { id, said, note }: AnswerSaid, state: FeedState, order: Order): Task[] {
+export function answered(
+  task: Task,
+  { id, said, note, site = {} }: AnswerSaid,
+  state: FeedState,
+  order: Order,
+): Task[] {
   if (task.answers.some((answer) => answer.id === id)) return [];
-  const answer: TaskAnswer = { id, said, by: order.by, atMs: order.atMs, ...(note ? { why: note } : {}) };
+  const { by, atMs } = order;
+  const answer: TaskAnswer = { id, said, by, atMs, ...(note ? { why: note } : {}), ...keptOnSite(site, order) };
   mustBeOpen(task, order);
   const next = isSetback(said) ? setBack(task, said, answer, state) : stepped(task, said, answer, order);
   const asked = next[0]!;

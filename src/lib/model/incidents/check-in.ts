@@ -5,6 +5,7 @@ import type { Text } from '../text.ts';
 import type { Deed } from './incident.ts';
 import { keptIn, keptOf, thingOfKept, type Kept } from './kept.ts';
 import type { Party } from './level.ts';
+import { saidAt } from './on-site.ts';
 
 /** `overdue`: nothing was heard in time, and nobody knows how they are. `ended`: they are back. */
 export type CheckInState = 'safe' | 'overdue' | 'ended';
@@ -42,20 +43,27 @@ export interface Heard {
   readonly key: string;
   readonly everyMinutes?: number | undefined;
   readonly position?: Position | undefined;
+  /** When it was pressed: what waited on a phone for a line tells nothing of the time since. */
+  readonly saidMs?: number | undefined;
   /** They are back, and the clock stops. */
   readonly end?: boolean | undefined;
 }
 
 /** The clock after something was heard that was not heard before: see `keys`. */
-export function heard(before: CheckIn, said: Heard, { by, atMs }: Order): CheckIn {
+export function heard(before: CheckIn, said: Heard, order: Order): CheckIn {
   const { key, position, end, everyMinutes = before.everyMinutes } = said;
+  const saidMs = saidAt(said, order);
+  const keys = [...before.keys, key].slice(-keysAtMost);
+  if (saidMs < before.last.atMs) return { ...before, keys };
+  const dueMs = saidMs + everyMinutes * 60_000;
+  const isOverdue = before.state === 'overdue' && dueMs < order.atMs;
   return {
     ...before,
     everyMinutes,
-    last: { by, atMs },
-    keys: [...before.keys, key].slice(-keysAtMost),
-    dueMs: atMs + everyMinutes * 60_000,
-    state: end ? 'ended' : 'safe',
+    last: { by: order.by, atMs: saidMs },
+    keys,
+    dueMs,
+    state: end ? 'ended' : isOverdue ? 'overdue' : 'safe',
     ...(position ? { position } : {}),
   };
 }

@@ -29,6 +29,7 @@ export const deeds: Readonly<Record<string, { readonly lane: Lane; readonly did:
   'tick-checklist': { lane: 'orders', did: { zh: '勾选清单', en: 'ticked the checklist' } },
   'give-task': { lane: 'orders', did: { zh: '下达任务', en: 'gave a task' } },
   'answer-task': { lane: 'answers', did: { zh: '回复任务', en: 'answered a task' } },
+  'report-sighting': { lane: 'answers', did: { zh: '现场上报', en: 'reported from the field' } },
   'confirm-task': { lane: 'answers', did: { zh: '核实任务', en: 'confirmed a task' } },
   'ask-need': { lane: 'needs', did: { zh: '提出需求', en: 'asked for a need' } },
   'promise-need': { lane: 'needs', did: { zh: '承诺需求', en: 'promised a need' } },

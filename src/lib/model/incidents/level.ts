@@ -25,7 +25,8 @@ export interface Party {
   readonly division?: string;
 }
 
-const digits: Readonly<Record<Level, number>> = { district: 6, town: 9, village: 12, household: 12 };
+/** How long the code of a place at each level is. */
+export const digits: Readonly<Record<Level, number>> = { district: 6, town: 9, village: 12, household: 12 };
 
 const dutyNames: Readonly<Record<Level, Text>> = {
   district: { zh: '区指挥部值班室', en: 'Duty room of the district' },

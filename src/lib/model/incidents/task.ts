@@ -4,6 +4,7 @@ import type { Text } from '../text.ts';
 import type { Deed } from './incident.ts';
 import { keptIn, keptOf, thingOfKept, type Kept } from './kept.ts';
 import type { Party } from './level.ts';
+import type { OnSite } from './on-site.ts';
 import { clockedSteps, type ClockedStep, type StepMinutes } from './response-plan.ts';
 
 /** How far a call came (叫应): each step by somebody, each against a clock. */
@@ -51,7 +52,7 @@ export interface StepDone extends Deed {
 }
 
 /** What was said to it. Its id comes from the phone that said it, so that a repeat is known. */
-export interface TaskAnswer extends Deed {
+export interface TaskAnswer extends Deed, OnSite {
   readonly id: string;
   readonly said: TaskStep | Setback;
 }

@@ -133,6 +133,7 @@ describe('an exercise', () => {
     'ask-need': { incident: id, key: 'n', kind: 'pump', what: 'w', unit: 'u', quantity: 1 },
     'promise-need': { id: 'urn:ngsi-ld:Need:1:n', key: 'p', step: 'promised', quantity: 1, from: village },
     'check-in': { incident: id, unit: 'u', key: 'c', who: village },
+    'report-sighting': { incident: id, key: 's', what: 'w', position: [120, 30] },
     'split-incident': { id, title: 's' },
     'write-report': { incident: id, key: 'w', revision: 0, words: [{ of: 'lessons', text: 'l' }] },
     'sign-report': { incident: id, revision: 1 },

@@ -2,9 +2,8 @@ import type { Server, Socket } from 'socket.io';
 import type { FeedStatus } from '../../model/feed.ts';
 import type { FeedId } from '../../model/id.ts';
 import { eventText } from '../../model/packet-parser.ts';
-import type { Text } from '../../model/text.ts';
 import type { RosterNews, ToBrowser, ToHub } from '../../model/wire.ts';
-import { openAllowance } from './allowance.ts';
+import { openAllowance, requestsAtOnce, requestsPerSecond } from './allowance.ts';
 import { serveCursors, wordsAtOnce, wordsPerSecond, type CursorDoor } from './cursor-door.ts';
 import { pushesAtOnce, pushesPerSecond, serveDriving, type DriveDoor } from './drive-door.ts';
 import type { FactBoard, FactParcel } from './fact-board.ts';
@@ -12,7 +11,8 @@ import { openFactPump, type FactPump } from './fact-pump.ts';
 import type { MoverHall, MoverSeat } from './mover-hall.ts';
 import type { OrderWindow } from '../orders/order-window.ts';
 import { deliver, framedInPlace, textParcel, type Parcel } from './parcel.ts';
-import { parseAnswer, parseCommand, parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
+import { parseAnswer, parseCount, parseFeeds, parseInterest, parseWatch } from './request.ts';
+import { takeOrder } from './take-order.ts';
 
 export type BrowserServer = Server<ToHub, ToBrowser>;
 export type BrowserSocket = Socket<ToHub, ToBrowser>;
@@ -44,9 +44,7 @@ export interface Viewer {
 /** Whoever looks at the past is in this room: how the feeds stand now is not for them. */
 export const pastRoom = 'past';
 
-/** More requests than this at once, or a second, and the browser is told and let go; its credit is counted apart. */
-const requestsAtOnce = 60;
-const requestsPerSecond = 20;
+/** A browser that asks too often is told and let go; its credit is counted apart. */
 const creditsAtOnce = 1_000;
 const creditsPerSecond = 400;
 
@@ -93,9 +91,8 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
     (answer as (nowMs: number) => void)(door.now());
   });
   listen('command', (sent, answer) => {
-    const [request, tell] = [parseCommand(sent), parseAnswer(answer)];
-    if (!door.orders) return tell({ refused: noOrders });
-    void door.orders.ask(request).then(tell);
+    const tell = parseAnswer(answer);
+    void takeOrder(door.orders, sent).then(tell);
   });
   const pushes = openAllowance(pushesAtOnce, pushesPerSecond);
   if (door.driving) serveDriving(socket, door.driving, (event, handle) => listen(event, handle, pushes));
@@ -112,7 +109,5 @@ export function openViewer(socket: BrowserSocket, door: DoorOptions): Viewer {
   });
   return { pump, seat };
 }
-
-const noOrders: Text = { zh: '此服务不受理操作。', en: 'Nothing can be asked for here.' };
 
 export const rosterParcel = (news: RosterNews): Parcel => textParcel(eventText('roster', news));

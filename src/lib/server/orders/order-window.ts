@@ -1,4 +1,11 @@
-import { sentenceOf, type Answer, type Command, type CommandRequest, type Outcome } from '../../model/command.ts';
+import {
+  sentenceOf,
+  type Answer,
+  type Command,
+  type CommandRequest,
+  type NotNow,
+  type Outcome,
+} from '../../model/command.ts';
 import type { OrderLog } from '../../model/order-log.ts';
 import type { Text } from '../../model/text.ts';
 import type { OrderBook } from './pending-orders.ts';
@@ -70,11 +77,11 @@ function refusalOf(command: Command | undefined, { name, given }: CommandRequest
   }
 }
 
-async function placed(log: OrderLog, request: CommandRequest, command: Command): Promise<number | Outcome> {
+async function placed(log: OrderLog, request: CommandRequest, command: Command): Promise<number | NotNow> {
   try {
     return await log.place(request, command.feed);
   } catch {
-    return { refused: databaseAway };
+    return { refused: databaseAway, again: true };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../../../model/command.ts';
 import { answered } from '../../../model/incidents/answers.ts';
 import { fieldsOf } from '../../../model/incidents/given.ts';
+import { onSiteIn } from '../../../model/incidents/on-site.ts';
 import { liveIncident, taskIn } from '../../../model/incidents/sentences.ts';
 import { setbacks, taskKind, taskSteps, thingOfTask } from '../../../model/incidents/task.ts';
 
@@ -14,6 +15,7 @@ function parse(given: unknown) {
     answer: fields.key('answer'),
     said: fields.oneOf('said', answers),
     note: fields.maybe('note', () => fields.word('note', 400)),
+    site: onSiteIn(fields),
   };
 }
 
@@ -23,11 +25,11 @@ const command: Command<ReturnType<typeof parse>> = {
   title: { zh: '回复任务', en: 'Answer a task' },
   feed: 'command',
   parse,
-  run({ id, answer, said, note }, state, order) {
+  run({ id, answer, said, note, site }, state, order) {
     const task = taskIn(state, id);
     if (task.answers.some((known) => known.id === answer)) return {};
     liveIncident(state, task.incident, order.atMs);
-    return { upsert: answered(task, { id: answer, said, note }, state, order).map(thingOfTask) };
+    return { upsert: answered(task, { id: answer, said, note, site }, state, order).map(thingOfTask) };
   },
 };
 export default command;

@@ -14,6 +14,7 @@ import { fieldsOf } from '../../../model/incidents/given.ts';
 import { deedOf } from '../../../model/incidents/incident-life.ts';
 import { incidentKind } from '../../../model/incidents/incident.ts';
 import { localOf } from '../../../model/incidents/kept.ts';
+import { saidAt, saidMsIn } from '../../../model/incidents/on-site.ts';
 import { liveIncident } from '../../../model/incidents/sentences.ts';
 
 function parse(given: unknown) {
@@ -27,6 +28,7 @@ function parse(given: unknown) {
     key: fields.key('key'),
     everyMinutes: fields.maybe('everyMinutes', () => fields.number('everyMinutes', 1, 24 * 60)),
     position: fields.maybe('position', () => positionIn(fields, 'position')),
+    saidMs: saidMsIn(fields),
     end: fields.maybe('end', () => fields.flag('end')),
   };
 }
@@ -47,9 +49,9 @@ const command: Command<ReturnType<typeof parse>> = {
     const first: CheckIn = {
       ...{ id: checkInId(localOf(id), unit), incident: id, who, everyMinutes, missed: 0 },
       started: deedOf(order),
-      last: { by: order.by, atMs: order.atMs },
+      last: { by: order.by, atMs: saidAt(said, order) },
       keys: [said.key],
-      dueMs: order.atMs + everyMinutes * 60_000,
+      dueMs: saidAt(said, order) + everyMinutes * 60_000,
       state: said.end ? 'ended' : 'safe',
       ...(position ? { position } : {}),
       ...(incident.exercise ? { exercise: true } : {}),

@@ -4,7 +4,7 @@ import type { Id } from '$lib/model/id.ts';
 import type { Incident } from '$lib/model/incidents/incident.ts';
 import type { ReportDocument } from '$lib/model/report/document.ts';
 import type { LossId, Report, Still, WordsId } from '$lib/model/report/written.ts';
-import { newKey } from '$lib/panels/incident/new-key.ts';
+import { newKey } from '$lib/cockpit/new-key.ts';
 
 export interface Read {
   readonly document: ReportDocument;
