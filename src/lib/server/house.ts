@@ -1,5 +1,7 @@
 import type { City } from '../model/city.ts';
 import type { History } from '../model/fact-log.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId } from '../model/id.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -11,6 +13,8 @@ export interface House {
   readonly history: History;
   /** What people asked for, and what became of it. */
   readonly orders: OrderLog;
+  /** What is known of a feed now; `undefined` before anything was heard of it. */
+  state(feed: FeedId): FeedState | undefined;
   /** Where movers were. */
   readonly fixes: FixReader;
   rules(): RuleCards;

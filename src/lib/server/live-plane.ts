@@ -4,7 +4,8 @@ import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
 import type { Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
-import type { Id } from '../model/id.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -44,6 +45,7 @@ export interface Given {
 
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
+  state(feed: FeedId): FeedState | undefined;
   readonly fixes: FixReader;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
@@ -79,6 +81,7 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
       : openHub({ server, plane, log: store, warn, now, past: past.serve as never, ...rooms, orders: window! });
   const unbeat = beatNode({ settings, trunk, hub, desks, store });
   return {
+    state: (feed) => plane.state(feed),
     fixes: records.fixes,
     rules() {
       const { rules, broken } = loadRules();

@@ -43,8 +43,8 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   stack.add('store', store.close);
   const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
   stack.add('live plane', plane.close, plane.drain);
-  const { fixes, rules, tryRule } = plane;
-  stack.add('house', openHouse({ city, history: store, orders: store.orders, fixes, rules, tryRule }));
+  const { state, fixes, rules, tryRule } = plane;
+  stack.add('house', openHouse({ city, history: store, orders: store.orders, state, fixes, rules, tryRule }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
   const tiles = openTiles(distDir);

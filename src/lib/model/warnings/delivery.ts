@@ -29,7 +29,7 @@ export interface Delivery extends Kept {
   /** Tries that failed. */
   readonly tries: number;
   /** What the last try that failed met, as it was said. */
-  readonly why?: string;
+  readonly why?: Text;
 }
 
 const deliveryKind = 'WarningDelivery';
@@ -38,10 +38,10 @@ export const deliveryId = (warning: Warning, outlet: OutletName): Id =>
 export const deliveriesIn = (things: Iterable<Thing>): Delivery[] => keptIn(deliveryKind, things);
 
 export function thingOfDelivery(delivery: Delivery): Thing {
-  const { warning, outlet, state, tries, why } = delivery;
+  const { warning, outlet, state, tries } = delivery;
   return thingOfKept(delivery, {
     kind: deliveryKind,
     name: outletNames[outlet],
-    flat: { warning, outlet, state, tries, why },
+    flat: { warning, outlet, state, tries },
   });
 }

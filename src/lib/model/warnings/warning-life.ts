@@ -7,6 +7,7 @@ import { lacking } from '../incidents/kept.ts';
 import type { CapReference } from './cap.ts';
 import { isSamePerson, mustHaveName } from './four-eyes.ts';
 import { receiptsOf, thingOfReceipt } from './receipt.ts';
+import { hasBlank } from './template.ts';
 import {
   identifierOf,
   isCurrent,
@@ -32,6 +33,16 @@ export function wrongState({ content, state }: Warning, wanted: { readonly zh: s
   return new Refusal({
     zh: `“${zh}”${name.zh}，不能${wanted.zh}。`,
     en: `"${en}" is in the state "${name.en}" and cannot be ${wanted.en}.`,
+  });
+}
+
+/** Refuses what still has a blank of its template in it: nobody outside can fill it. */
+export function mustBeFilledIn({ content }: Warning): void {
+  const { event, headline, description, instruction } = content;
+  if (![event, headline, description, instruction].some(hasBlank)) return;
+  throw new Refusal({
+    zh: '预警中还有模板空白（{place}、{time} 或 {severity}），请补齐。',
+    en: 'A blank of the template ({place}, {time} or {severity}) is left in the warning; fill it.',
   });
 }
 

@@ -5,7 +5,7 @@ import { lacking } from '../../../model/incidents/kept.ts';
 import { isSamePerson, mustHaveName } from '../../../model/warnings/four-eyes.ts';
 import { thingOfWarning } from '../../../model/warnings/warning.ts';
 import { readWarning } from '../../../model/warnings/warning-given.ts';
-import { mustBeAsRead, warningIn, wrongState } from '../../../model/warnings/warning-life.ts';
+import { mustBeAsRead, mustBeFilledIn, warningIn, wrongState } from '../../../model/warnings/warning-life.ts';
 
 function parse(given: unknown): { readonly id: Id; readonly revision: number } {
   const { id, revision } = readWarning(given);
@@ -25,6 +25,7 @@ const command: Command<ReturnType<typeof parse>> = {
     if (warning.state !== 'draft' && warning.state !== 'returned')
       throw wrongState(warning, { zh: '提交', en: 'submitted' });
     mustBeAsRead(warning, revision);
+    mustBeFilledIn(warning);
     const isAuthor = warning.authors.some((author) => isSamePerson(author, order.by));
     const authors = isAuthor ? warning.authors : [...warning.authors, order.by];
     const left = lacking(warning, 'returned');
