@@ -50,23 +50,26 @@ function isNamedBy({ seen, message: known, exercise }: Incoming, message: CapMes
 
 const referenceOf = ({ sender, identifier, sentMs }: CapReference): CapReference => ({ sender, identifier, sentMs });
 
+/** It and what it references, if its own sender said that: nobody keeps another's warning out by naming it. */
+const saidBy = (message: CapMessage): CapReference[] =>
+  [message, ...message.references].filter(({ sender }) => sender === message.sender).map(referenceOf);
+
 function begun(message: CapMessage, state: IncomingState, nowMs: number): Incoming {
   return {
     id: incomingId(message),
     state,
     message,
-    // Only its own sender's: nobody keeps another's warning out by naming it.
-    seen: [referenceOf(message), ...message.references.filter(({ sender }) => sender === message.sender)],
+    seen: saidBy(message),
     receivedMs: nowMs,
     ...(state === 'standing' ? {} : { overMs: nowMs }),
     ...(message.status === 'Actual' ? {} : { exercise: true }),
   };
 }
 
-const withSeen = (known: Incoming, message: CapMessage): Incoming => ({
-  ...known,
-  seen: [...known.seen, referenceOf(message)],
-});
+function withSeen(known: Incoming, message: CapMessage): Incoming {
+  const isNew = (said: CapReference): boolean => !known.seen.some((one) => isSameMessage(one, said));
+  return { ...known, seen: [...known.seen, ...saidBy(message).filter(isNew)] };
+}
 
 /** An older message that comes late says nothing new. */
 function updated(known: Incoming, message: CapMessage): Incoming {
