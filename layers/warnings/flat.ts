@@ -11,7 +11,10 @@ export default flatPlaces(
     domain: 'emergency',
     feeds: [feed],
     kinds: ['Warning', 'WarningReceipt', 'IncomingWarning'],
-    source: { zh: '本区发布的预警与收到的外部预警（CAP 1.2）', en: 'Warnings sent here and received from others (CAP 1.2)' },
+    source: {
+      zh: '本区发布的预警与收到的外部预警（CAP 1.2）',
+      en: 'Warnings sent here and received from others (CAP 1.2)',
+    },
     licence: 'internal',
     shownAtFirst: true,
     legend,

@@ -79,11 +79,14 @@ function updated(known: Incoming, message: CapMessage): Incoming {
 
 const ended = (known: Incoming, state: IncomingState, nowMs: number): Incoming => ({ ...known, state, overMs: nowMs });
 
-const together = (all: readonly Incoming[], nowMs: number): Change => {
+function together(all: readonly Incoming[], nowMs: number): Required<Pick<Change, 'remove' | 'upsert' | 'observe'>> {
   const changes = all.map((incoming) => put(incoming, nowMs));
-  const of = <Key extends 'remove' | 'upsert' | 'observe'>(key: Key) => changes.flatMap((change) => change[key] ?? []);
-  return { remove: of('remove'), upsert: of('upsert'), observe: of('observe') } as Change;
-};
+  return {
+    remove: changes.flatMap(({ remove = [] }) => remove),
+    upsert: changes.flatMap(({ upsert = [] }) => upsert),
+    observe: changes.flatMap(({ observe = [] }) => observe),
+  };
+}
 
 /** As things that rules and layers read; one that is over has no grade any more, and with that its alarm clears. */
 function put(said: Incoming, nowMs: number): Change {
@@ -100,7 +103,7 @@ function put(said: Incoming, nowMs: number): Change {
 export function incomingByClock({ things }: FeedState, nowMs: number): Change {
   const all = incomingIn(things.values());
   const over = all.filter((known) => isStanding(known) && (expiryMs(known.message) ?? Infinity) <= nowMs);
-  const { remove = [], ...rest } = together(over, nowMs);
+  const { remove, ...rest } = together(over, nowMs);
   const gone = all.filter(({ overMs = Infinity }) => nowMs - overMs > rememberedMs).map(({ id }) => id);
   return { ...rest, remove: [...remove, ...gone] };
 }

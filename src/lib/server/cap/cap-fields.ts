@@ -63,6 +63,8 @@ export function openFields(
       return moment ?? 0;
     },
     each: (field) =>
-      under(element, prefix, field).map((child, at) => openFields(child, prefix, `${path}/${field}[${at + 1}]`, complain)),
+      under(element, prefix, field).map((child, at) =>
+        openFields(child, prefix, `${path}/${field}[${at + 1}]`, complain),
+      ),
   };
 }

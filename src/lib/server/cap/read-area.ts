@@ -21,7 +21,10 @@ function polygonIn(area: CapFields, said: string): (readonly Position[])[] {
   const [first, last] = [points[0], points.at(-1)];
   const isClosed = first && last && first[0] === last[0] && first[1] === last[1];
   if (points.length === corners.length && points.length >= fewestCorners && isClosed) return [points];
-  area.wrong('polygon', `is "${shortened(said)}"; ${fewestCorners} or more lat,lon were expected, the last as the first`);
+  area.wrong(
+    'polygon',
+    `is "${shortened(said)}"; ${fewestCorners} or more lat,lon were expected, the last as the first`,
+  );
   return [];
 }
 

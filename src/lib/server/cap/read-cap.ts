@@ -77,7 +77,9 @@ function infoIn(info: CapFields): CapInfo {
   const texts = ['senderName', 'headline', 'description', 'instruction'] as const;
   const times = { effectiveMs: 'effective', onsetMs: 'onset', expiresMs: 'expires' } as const;
   const said = texts.flatMap((name) => (info.has(name) ? [[name, info.text(name)] as const] : []));
-  const at = Object.entries(times).flatMap(([name, field]) => (info.has(field) ? [[name, info.time(field)] as const] : []));
+  const at = Object.entries(times).flatMap(([name, field]) =>
+    info.has(field) ? [[name, info.time(field)] as const] : [],
+  );
   return {
     language: info.maybe('language') ?? usualLanguage,
     categories: info.manyOf('category', capCategories),

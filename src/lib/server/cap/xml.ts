@@ -33,7 +33,8 @@ export function readXml(bytes: Uint8Array): Root {
   if (tag === undefined) throw new Error('The document is empty; one element was expected.');
   const [name, prefix] = tag.includes(':') ? [tag.split(':')[1]!, `${tag.split(':')[0]!}:`] : [tag, ''];
   const element = read[tag]!;
-  const declared = typeof element === 'string' ? undefined : element[prefix ? `@xmlns:${prefix.slice(0, -1)}` : '@xmlns'];
+  const declared =
+    typeof element === 'string' ? undefined : element[prefix ? `@xmlns:${prefix.slice(0, -1)}` : '@xmlns'];
   return { name, namespace: typeof declared === 'string' ? declared : '', prefix, element };
 }
 

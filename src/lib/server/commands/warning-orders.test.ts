@@ -26,14 +26,17 @@ describe('a warning', () => {
     expect(here.warning('a').state).toBe('sent');
   });
 
-  it.each([['Li'], [' Li '], ['ｌｉ'], ['LI'], ['Zhao'], ['Unnamed'], [' 未具名'], ['']])('is not approved by "%s"', (by) => {
-    const here = desk();
-    here.draft('a');
-    here.ask('draft-warning', { key: 'a', content: { ...content, event: '溃口' }, revision: 1 }, 'Zhao');
-    here.submit('a');
-    expect(() => here.approve('a', by)).toThrow(/wrote on this warning|people with a name/);
-    expect(here.warning('a').state).toBe('submitted');
-  });
+  it.each([['Li'], [' Li '], ['ｌｉ'], ['LI'], ['Zhao'], ['Unnamed'], [' 未具名'], ['']])(
+    'is not approved by "%s"',
+    (by) => {
+      const here = desk();
+      here.draft('a');
+      here.ask('draft-warning', { key: 'a', content: { ...content, event: '溃口' }, revision: 1 }, 'Zhao');
+      here.submit('a');
+      expect(() => here.approve('a', by)).toThrow(/wrote on this warning|people with a name/);
+      expect(here.warning('a').state).toBe('submitted');
+    },
+  );
 
   it('is approved only as it was read', () => {
     const here = desk();
@@ -80,13 +83,23 @@ describe('a warning', () => {
   });
 
   it('is refused with a sentence where a field is wrong', () => {
-    const parse = (more: object) => () => commands.get('draft-warning')!.parse({ key: 'a', content: { ...content, ...more } });
+    const parse = (more: object) => () =>
+      commands.get('draft-warning')!.parse({ key: 'a', content: { ...content, ...more } });
     expect(parse({ severity: 'bad' })).toThrow('"severity" must be one of Extreme');
     expect(parse({ areas: [] })).toThrow('must name one area at least');
     expect(parse({ areas: [{ name: 'x' }] })).toThrow('a circle, a polygon or the code of a town');
     expect(parse({ onsetMs: content.expiresMs })).toThrow('must come before');
-    const open = [[[119, 30], [119.1, 30], [119.1, 30.1], [119, 30.1]]];
-    expect(parse({ areas: [{ name: 'x', ground: { type: 'Polygon', coordinates: open } }] })).toThrow('end where they begin');
+    const open = [
+      [
+        [119, 30],
+        [119.1, 30],
+        [119.1, 30.1],
+        [119, 30.1],
+      ],
+    ];
+    expect(parse({ areas: [{ name: 'x', ground: { type: 'Polygon', coordinates: open } }] })).toThrow(
+      'end where they begin',
+    );
   });
 });
 

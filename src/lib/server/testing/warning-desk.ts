@@ -16,7 +16,9 @@ import { loadRooms } from '../rooms.ts';
 const folder = resolve(import.meta.dirname, '../commands');
 const all = await loadRooms<Command>(folder, 'command.ts');
 /** Every command whose facts are those of warnings. */
-export const commands = new Map(all.filter(({ feed }) => feed === 'warnings').map((command) => [command.name, command]));
+export const commands = new Map(
+  all.filter(({ feed }) => feed === 'warnings').map((command) => [command.name, command]),
+);
 
 export const startMs = Date.UTC(2026, 6, 23, 10, 0, 0, 400);
 const hourMs = 3_600_000;
@@ -109,7 +111,8 @@ export function openWarnings({ settings = {}, before, command, pace = {}, keeps 
   const state = before ? FeedState.from(before.snapshot()) : new FeedState('warnings');
   const [notes, warned, quarantined]: string[][] = [[], [], []];
   const listeners = new Set<() => void>();
-  let [ready, number]: [PendingOrder[], number] = [[], 0];
+  const ready: PendingOrder[] = [];
+  let number = 0;
   const now = pace.now ?? Date.now;
   const context = {
     signal: stop.signal,

@@ -21,8 +21,7 @@ const command: Command<ReturnType<typeof parse>> = {
     mustHaveName(order.by);
     if (state.things.has(warningId(key))) return {};
     const of = currentIn(state, id);
-    if (!order.why.trim())
-      throw new Refusal({ zh: '撤销须写明原因。', en: 'Say why it is cancelled.' });
+    if (!order.why.trim()) throw new Refusal({ zh: '撤销须写明原因。', en: 'Say why it is cancelled.' });
     const { zh, en } = of.content.headline;
     const headline = { zh: `撤销：${zh}`, en: `Cancelled: ${en}` };
     const content = { ...of.content, headline };

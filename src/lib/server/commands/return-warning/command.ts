@@ -23,8 +23,7 @@ const command: Command<ReturnType<typeof parse>> = {
     if (warning.state === 'returned' && isSamePerson(warning.returned!.by, order.by)) return {};
     if (warning.state !== 'submitted' && warning.state !== 'approved')
       throw wrongState(warning, { zh: '退回', en: 'returned' });
-    if (!order.why.trim())
-      throw new Refusal({ zh: '退回须写明原因。', en: 'Say why it is returned.' });
+    if (!order.why.trim()) throw new Refusal({ zh: '退回须写明原因。', en: 'Say why it is returned.' });
     const left = lacking(warning, 'approved');
     return { upsert: [thingOfWarning({ ...left, state: 'returned', returned: deedOf(order) })] };
   },

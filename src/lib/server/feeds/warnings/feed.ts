@@ -24,7 +24,10 @@ const tiles = resolve(import.meta.dirname, '../../../../../tiles');
 const feed: Feed = {
   id,
   title: { zh: '预警发布', en: 'Public warnings' },
-  attribution: { zh: '由值班人员起草、审批；外部预警由其发布单位负责', en: 'Written and approved here; others by who sent them' },
+  attribution: {
+    zh: '由值班人员起草、审批；外部预警由其发布单位负责',
+    en: 'Written and approved here; others by who sent them',
+  },
   licence: 'internal',
   staleAfterMs: 60_000,
   seldom: true,
@@ -95,10 +98,7 @@ function stampOf({ settings, city }: FeedContext): Stamp {
 
 function outletsOf({ settings, city }: FeedContext): Outlet[] {
   const [folder, url] = [settings['WARNING_FILE_DIR'], settings['WARNING_WEBHOOK_URL']];
-  return [
-    ...(folder ? [fileOutlet(folder, city.timeZone)] : []),
-    ...(url ? [webhookOutlet(url, city.timeZone)] : []),
-  ];
+  return [...(folder ? [fileOutlet(folder, city.timeZone)] : []), ...(url ? [webhookOutlet(url, city.timeZone)] : [])];
 }
 
 function noteOf({ things }: FeedState): string {

@@ -19,7 +19,12 @@ const startMs = Date.UTC(2026, 6, 23, 10);
 const hourMs = 3_600_000;
 const rules = ruleBook(loadRules().rules, [], 0);
 
-const area = { areaDesc: '全区', polygons: [], circles: [{ centre: [119.9, 30.3], radiusM: 5_000 }], geocodes: [] } as const;
+const area = {
+  areaDesc: '全区',
+  polygons: [],
+  circles: [{ centre: [119.9, 30.3], radiusM: 5_000 }],
+  geocodes: [],
+} as const;
 function message(identifier: string, more: Partial<CapMessage> = {}, info: object = {}): CapMessage {
   return {
     ...{ identifier, sender: 'qx@zj.example', sentMs: startMs, status: 'Actual', msgType: 'Alert', scope: 'Public' },
@@ -54,7 +59,11 @@ function watched() {
       take(incomingByClock(state, nowMs));
       look();
     },
-    alerts: () => Array.from(memory.alerts.values(), ({ severity, headline, state: stands = 'active' }) => `${severity} ${headline.zh} ${stands}`),
+    alerts: () =>
+      Array.from(
+        memory.alerts.values(),
+        ({ severity, headline, state: stands = 'active' }) => `${severity} ${headline.zh} ${stands}`,
+      ),
     all: () => [...memory.alerts.values()],
     incoming: (): Incoming[] => incomingIn(state.things.values()),
   };
@@ -165,7 +174,11 @@ describe('the door for CAP', () => {
 
   it('thanks for what is kept, also the second time', async () => {
     const { here, post } = await door({ CAP_TOKEN: 'word' });
-    for (const _ of [1, 2]) expect(await post(xml(message('1', {}, inAYear)))).toEqual([204, '']);
+    const twice = [await post(xml(message('1', {}, inAYear))), await post(xml(message('1', {}, inAYear)))];
+    expect(twice).toEqual([
+      [204, ''],
+      [204, ''],
+    ]);
     expect(incomingIn(here.state.things.values())).toMatchObject([{ state: 'standing' }]);
   });
 
@@ -189,7 +202,10 @@ describe('sources that are asked', () => {
       response.writeHead(page === undefined ? 404 : 200).end(page);
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    closers.push(() => server.close(() => undefined), () => server.closeAllConnections());
+    closers.push(
+      () => server.close(() => undefined),
+      () => server.closeAllConnections(),
+    );
     return { asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   }
   const atom = (...paths: string[]): string =>
@@ -199,7 +215,11 @@ describe('sources that are asked', () => {
 
   it('give their alerts in the order they were said, each asked for once', async () => {
     const update = message('2', { msgType: 'Update', references: naming('1') }, { ...inAYear, severity: 'Severe' });
-    const pages = { '/feed': atom('/2.xml', '/1.xml'), '/1.xml': xml(message('1', {}, inAYear)), '/2.xml': xml(update) };
+    const pages = {
+      '/feed': atom('/2.xml', '/1.xml'),
+      '/1.xml': xml(message('1', {}, inAYear)),
+      '/2.xml': xml(update),
+    };
     const there = await source(pages);
     const here = open({ settings: { CAP_FEED_URLS: ` ${there.url}/feed, not-one` }, pace: { pollEveryMs: 20 } });
     await until(() => expect(there.asked.filter((path) => path === '/feed').length).toBeGreaterThan(2));

@@ -53,7 +53,13 @@ const statesOf = (here: ReturnType<typeof openWarnings>) =>
 
 function incident(exercise: boolean): FeedState {
   const state = new FeedState('command');
-  const opening = { title: { zh: '洪', en: 'f' }, kind: 'flood', severity: 'severe', alerts: [], attached: [] } as const;
+  const opening = {
+    title: { zh: '洪', en: 'f' },
+    kind: 'flood',
+    severity: 'severe',
+    alerts: [],
+    attached: [],
+  } as const;
   const area = { type: 'Circle', centre: [120, 30], radiusM: 900 } as const;
   const made = opened({ ...opening, area, exercise }, state, { number: 1, by: 'Li', why: '', atMs: 1 });
   state.apply({ feed: 'command', seq: 1, time: 1, upsert: [thingOfIncident(made)] });
@@ -69,7 +75,11 @@ describe('a warning that was sent', () => {
     await until(() => expect(statesOf(here)).toEqual({ feed: 'delivered', webhook: 'delivered' }));
     expect(there.posts.map(({ headers }) => headers['idempotency-key'])).toEqual(Array(3).fill('a:webhook'));
     expect(there.posts[2]!.headers['content-type']).toBe('application/cap+xml');
-    expect(there.posts[2]!.message).toMatchObject({ identifier: 'a', status: 'Actual', sender: 'command@yuhang.example' });
+    expect(there.posts[2]!.message).toMatchObject({
+      identifier: 'a',
+      status: 'Actual',
+      sender: 'command@yuhang.example',
+    });
     const [found] = here.deliveries().filter(({ outlet }) => outlet === 'webhook');
     expect(found).toMatchObject({ tries: 2, why: { en: 'It answered 503; 2xx was expected.' } });
   });
@@ -108,9 +118,9 @@ describe('a warning that was sent', () => {
     await until(() => expect(there.posts).toHaveLength(2));
     expect(there.posts[1]!.message).toMatchObject({ msgType: 'Cancel', references: [{ identifier: 'a' }] });
     await until(() =>
-      expect(here.deliveries().find(({ warning, outlet }) => warning === warningId('a') && outlet === 'webhook')).toMatchObject(
-        { state: 'failed', why: { en: expect.stringContaining('no longer in force') } },
-      ),
+      expect(
+        here.deliveries().find(({ warning, outlet }) => warning === warningId('a') && outlet === 'webhook'),
+      ).toMatchObject({ state: 'failed', why: { en: expect.stringContaining('no longer in force') } }),
     );
   });
 

@@ -23,7 +23,10 @@ it('passes over a file that cannot be used with a sentence, and reads the others
   writeFileSync(join(made, 'b.json'), '{');
   const warned: string[] = [];
   expect(readTemplates(made, (sentence) => warned.push(sentence))).toEqual([]);
-  expect(warned).toEqual([expect.stringMatching(/a\.json cannot be used: .*"name"/), expect.stringContaining('b.json')]);
+  expect(warned).toEqual([
+    expect.stringMatching(/a\.json cannot be used: .*"name"/),
+    expect.stringContaining('b.json'),
+  ]);
   rmSync(made, { recursive: true });
 });
 
