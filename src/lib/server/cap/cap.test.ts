@@ -98,11 +98,50 @@ describe('a message', () => {
   });
 });
 
+/** After the one message of that form that was found, with an invented sender and wording. */
+const gale = `<?xml version="1.0" encoding="UTF-8"?>
+<alert>
+  <identifier>33011041600000_20260723180000</identifier><sender>样区气象台</sender><senderCode>33011041600000</senderCode>
+  <sendTime>2026-07-23 18:00:00+08:00</sendTime><status>Actual</status><msgType>Update</msgType><scope>Public</scope>
+  <code><method><methodName>SMS</methodName><message>x</message></method></code><note/>
+  <references>33011041600000_20260723120000</references>
+  <info><language>zh-CN</language><eventType>11B06</eventType><urgency>Unknown</urgency><severity>Orange</severity>
+    <certainty>Unknown</certainty><effective>2026-07-23 18:00:00+08:00</effective><onset/><expires/>
+    <senderName>某人</senderName><headline>大风橙色预警</headline><description>大风。</description><instruction/>
+    <area><areaDesc>瓶窑镇</areaDesc><polygon/><circle/><geocode>330110110000,330110000000</geocode></area>
+  </info>
+</alert>`;
+
+describe('the form of the national platform', () => {
+  it('is read as CAP: colour, code, bare references and towns', () => {
+    const sender = '33011041600000';
+    const found = read(gale);
+    expect(found).toMatchObject({ sender, sentMs: Date.UTC(2026, 6, 23, 10), msgType: 'Update' });
+    expect(found.references).toEqual([
+      { sender, identifier: '33011041600000_20260723120000', sentMs: Date.UTC(2026, 6, 23, 4) },
+    ]);
+    const [info] = found.infos;
+    expect(info).toMatchObject({ severity: 'Severe', event: '11B06', senderName: '样区气象台' });
+    expect(info!.expiresMs).toBeUndefined();
+    expect(info!.areas[0]!.geocodes).toContainEqual({ name: 'GB/T 10114', value: '330110110' });
+    expect(info!.areas[0]!.geocodes).not.toContainEqual({ name: 'GB/T 10114', value: '330110000' });
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['a colour of its own', '>Orange<', '>Purple<', /severity is "Purple"; one of Red, Orange/],
+    ['a reference of another form', '_20260723120000', '-7', /references has ".*-7"; 14 digits/],
+    ['a time without a zone', '<sendTime>2026-07-23 18:00:00+08:00', '<sendTime>2026-07-23 18:00', /sendTime is/],
+  ])('with %s is refused with one sentence', (_what, from, to, sentence) => {
+    expect(() => read(gale.replace(from, to))).toThrow(sentence);
+  });
+});
+
 describe.skipIf(!here)('the public samples', () => {
   interface Vector {
     readonly file: string;
     readonly variant?: string;
     readonly expect: { readonly accept: boolean };
+    readonly stated?: Readonly<Record<'identifier' | 'eventType' | 'references' | 'msgType', string>>;
     readonly derived?: {
       readonly identifier: string;
       readonly sender: string;
@@ -117,6 +156,14 @@ describe.skipIf(!here)('the public samples', () => {
     ? (JSON.parse(readFileSync(join(vectors, 'index.json'), 'utf8')) as { vectors: Vector[] }).vectors
     : [];
   const alerts = known.filter(({ file, variant }) => file.endsWith('.xml') && !variant);
+
+  it('of the national platform is read as it states', () => {
+    const [vector] = known.filter(({ variant }) => variant);
+    const { identifier, eventType, references, msgType } = vector!.stated!;
+    const found = readCap(readFileSync(join(vectors, vector!.file)));
+    expect(found).toMatchObject({ identifier, msgType, references: [{ identifier: references }] });
+    expect(found.infos[0]).toMatchObject({ event: eventType, severity: 'Minor' });
+  });
 
   it('are there', () => expect(alerts.length).toBeGreaterThan(10));
 

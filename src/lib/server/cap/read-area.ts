@@ -9,11 +9,16 @@ const kmM = 1_000;
 export function areaIn(area: CapFields): CapArea {
   return {
     areaDesc: area.text('areaDesc'),
-    polygons: area.texts('polygon').flatMap((said) => polygonIn(area, said)),
-    circles: area.texts('circle').flatMap((said) => circleIn(area, said)),
+    ...pointsIn(area),
     geocodes: area.each('geocode').map((code) => ({ name: code.text('valueName'), value: code.text('value') })),
   };
 }
+
+/** Its polygons and circles. */
+export const pointsIn = (area: CapFields): Pick<CapArea, 'polygons' | 'circles'> => ({
+  polygons: area.texts('polygon').flatMap((said) => polygonIn(area, said)),
+  circles: area.texts('circle').flatMap((said) => circleIn(area, said)),
+});
 
 function polygonIn(area: CapFields, said: string): (readonly Position[])[] {
   const corners = said.split(/\s+/).map(pointIn);

@@ -13,6 +13,7 @@ import {
 } from '../../model/warnings/cap.ts';
 import { momentOfCap } from './cap-time.ts';
 import { openFields, type CapFields } from './cap-fields.ts';
+import { is12379, read12379 } from './read-12379.ts';
 import { areaIn } from './read-area.ts';
 import { readXml, type Root } from './xml.ts';
 
@@ -22,8 +23,10 @@ const namespaces = ['urn:oasis:names:tc:emergency:cap:1.1', 'urn:oasis:names:tc:
 export const readCap = (bytes: Uint8Array): CapMessage => capIn(readXml(bytes));
 
 /** The alert a document is. */
-export function capIn({ name, namespace, prefix, element }: Root): CapMessage {
+export function capIn(root: Root): CapMessage {
+  const { name, namespace, prefix, element } = root;
   if (name !== 'alert') throw new Error(`The document is <${name}>; <alert> of CAP 1.2 was expected.`);
+  if (is12379(root)) return read12379(root);
   if (!namespaces.includes(namespace))
     throw new Error(`<alert> is of the namespace "${namespace}"; ${namespaces.join(' or ')} was expected.`);
   const wrong: string[] = [];

@@ -1,9 +1,10 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { FeedState } from '../../model/feed-state.ts';
+import type { Id } from '../../model/id.ts';
 import type { Text } from '../../model/text.ts';
 import type { CapMessage } from '../../model/warnings/cap.ts';
 import { release, type Released } from '../../model/warnings/release.ts';
-import { warningsIn } from '../../model/warnings/warning.ts';
+import { warningId, warningsIn } from '../../model/warnings/warning.ts';
 import { capMediaType } from '../cap/write-cap.ts';
 
 /** What is known of warnings and, since an exercise begins there, of incidents. */
@@ -28,32 +29,40 @@ export function publicMessage(identifier: string, { warnings, command }: Known):
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 
-/** The messages as Atom (RFC 4287), each with its address; `url` is that of the feed. */
-export function atomOf(messages: readonly Released[], url: string, title: Text, nowMs: number): string {
+/** What a feed is known by: an id that never changes, and what it is called. */
+export interface FeedName {
+  readonly id: Id;
+  readonly title: Text;
+}
+
+/**
+ * The messages as Atom (RFC 4287). Addresses are said from the feed's own, `/api/warnings`: through whatever name and proxy
+ * it is asked, they lead to the same house.
+ */
+export function atomOf(messages: readonly Released[], { id, title }: FeedName, nowMs: number): string {
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
-      id: url,
+      id,
       title: title.zh,
       updated: iso(messages[0]?.sentMs ?? nowMs),
       author: { name: title.zh },
-      link: { '@rel': 'self', '@href': url },
-      entry: messages.map((message) => entryOf(message, url)),
+      link: { '@rel': 'self', '@href': 'warnings' },
+      entry: messages.map(entryOf),
     },
   });
 }
 
-function entryOf(message: CapMessage, url: string): object {
-  const { identifier, sender, sentMs, infos, msgType } = message;
+function entryOf({ identifier, sentMs, infos, msgType }: CapMessage): object {
   const info = infos[0];
   return {
-    id: `${sender},${identifier},${iso(sentMs)}`,
+    id: warningId(identifier),
     title: info?.headline ?? info?.event ?? identifier,
     updated: iso(sentMs),
     category: { '@term': msgType },
     summary: info?.description ?? '',
-    link: { '@rel': 'alternate', '@type': capMediaType, '@href': `${url}/${encodeURIComponent(identifier)}.xml` },
+    link: { '@rel': 'alternate', '@type': capMediaType, '@href': `warnings/${encodeURIComponent(identifier)}.xml` },
   };
 }
 

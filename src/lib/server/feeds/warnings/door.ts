@@ -34,7 +34,17 @@ export async function openDoor(desk: Desk): Promise<{ readonly sentence: string;
   await listening(server, { setting, host, port: portOf(settings[setting], { setting, defaultPort }) });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  door?.({ transport: 'HTTP', port, lines: 0 });
+  let lines = 0;
+  const tell = (): void => door?.({ transport: 'HTTP', port, lines });
+  tell();
+  server.on('connection', (socket) => {
+    lines += 1;
+    tell();
+    socket.on('close', () => {
+      lines -= 1;
+      tell();
+    });
+  });
   const close = (): void => {
     server.close();
     server.closeAllConnections();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FeedState } from '../../../model/feed-state.ts';
+import { idOf } from '../../../model/id.ts';
 import { opened } from '../../../model/incidents/incident-life.ts';
 import { thingOfIncident } from '../../../model/incidents/incident.ts';
 import type { CapMessage } from '../../../model/warnings/cap.ts';
@@ -18,6 +19,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 const hourMs = 3_600_000;
+const feedName = { id: idOf('WarningFeed', testCity.id), title: testCity.name };
 
 /** Somebody's address outside: answers with these, then with 204. */
 async function webhook(...answers: number[]) {
@@ -94,8 +96,8 @@ describe('a warning that was sent', () => {
     expect(message.infos[0]!.areas[0]!.geocodes).toEqual([{ name: 'GB/T 10114', value: '330110110' }]);
     const known = { warnings: here.state, command: undefined };
     expect(publicMessages(known).map(({ identifier }) => identifier)).toEqual(['a']);
-    const atom = atomOf(publicMessages(known), 'http://x/api/warnings', testCity.name, Date.now());
-    expect(atom).toContain('href="http://x/api/warnings/a.xml"');
+    const atom = atomOf(publicMessages(known), feedName, Date.now());
+    expect(atom).toContain('href="warnings/a.xml"');
     expect(publicMessage('a', known)).toMatchObject({ identifier: 'a' });
     expect(publicMessage('b', known)).toBeUndefined();
   });
@@ -192,7 +194,7 @@ describe('an exercise', () => {
       file: readdirSync(dir),
       webhook: there.posts.map(({ message }) => message.identifier),
       feed: publicMessages(known).map(({ identifier }) => identifier),
-      atom: atomOf(publicMessages(known), 'http://x', testCity.name, 0),
+      atom: atomOf(publicMessages(known), feedName, 0),
       own: publicMessage(key, known),
     };
   }
