@@ -61,10 +61,12 @@ export function parseTemplate(json: unknown, name: string): WarningTemplate {
   };
 }
 
-/** Those for a kind of incident first, then those for any. */
+/** Those for a kind of incident first; an all-clear last, so that none is begun by mistake. */
 export function suiting(templates: readonly WarningTemplate[], kind: string | undefined): WarningTemplate[] {
   const own = templates.filter(({ incidents }) => kind !== undefined && incidents.includes(kind));
-  return [...own, ...templates.filter((template) => !own.includes(template))];
+  const others = templates.filter((template) => !own.includes(template));
+  const isOver = ({ urgency }: WarningTemplate): boolean => urgency === 'Past';
+  return [...own, ...others.filter((template) => !isOver(template)), ...others.filter(isOver)];
 }
 
 const blank = /\{(place|time|severity)\}/g;

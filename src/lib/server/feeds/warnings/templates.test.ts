@@ -42,7 +42,8 @@ it('offers those for the kind of incident first, and fills what is known', () =>
   const all = templatesIn(readTemplates(folder, () => undefined));
   const [flood] = suiting(all, 'flood');
   expect(flood!.event.en).toBe('Flood');
-  expect(suiting(all, undefined)).toEqual(all);
+  expect(suiting(all, undefined)).toHaveLength(all.length);
+  expect(suiting(all, undefined).at(-1)!.event.en).toBe('All clear');
   const blanks = { place: { zh: '瓶窑镇', en: 'Pingyao' }, severity: { zh: '严重', en: 'Severe' } };
   const headline = filledIn(flood!.headline, blanks);
   expect(headline).toEqual({ zh: '瓶窑镇洪水预警（严重）', en: 'Flood warning for Pingyao (Severe)' });
