@@ -22,7 +22,17 @@ const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   RiverGauge: { waterLevel: 5.82 },
 };
 /** They draw tiles, the network of roads, alerts, tracks or the records of a desk, of which the sampled city has none. */
-const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'drawings', 'incidents', 'roads', 'waste-transfers'];
+const noSample = [
+  'air-field',
+  'alarms',
+  'buildings',
+  'districts',
+  'drawings',
+  'incidents',
+  'roads',
+  'warnings',
+  'waste-transfers',
+];
 
 let server: ViteDevServer;
 let browser: Browser;

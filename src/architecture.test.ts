@@ -74,6 +74,18 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/door'],
     packages: ['valibot', 'pbf', 'node:*'],
   },
+  'src/lib/server/cap': { ours: ['src/lib/model'], packages: ['fast-xml-parser'] },
+  'src/lib/server/outbox': {
+    ours: ['src/lib/model', 'src/lib/server/cap'],
+    packages: ['fast-xml-parser', 'node:*'],
+  },
+  'src/lib/server/feeds/warnings': {
+    ours: [
+      ...['src/lib/model', 'src/lib/geo', 'src/lib/server/door'],
+      ...['src/lib/server/cap', 'src/lib/server/outbox'],
+    ],
+    packages: ['node:*'],
+  },
   'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/bench': { ours: ['src/lib/*'], packages: ['*'] },
   'src/lib/server': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/*'], packages: ['*'] },

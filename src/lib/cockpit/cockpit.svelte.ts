@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import { getContext, setContext } from 'svelte';
 import { type BuildingShow, plainShow } from '../model/building-tint.ts';
 import type { City } from '../model/city.ts';
-import type { Answer } from '../model/command.ts';
+import { unnamed, type Answer } from '../model/command.ts';
 import type { Alert, Thing } from '../model/entity.ts';
 import type { FeedStatus } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
@@ -257,7 +257,6 @@ export class Cockpit {
 }
 
 const notOfThePast: Text = { zh: '正在查看过去，返回实时后才能操作。', en: 'This is the past; go back to now to act.' };
-const unnamed: Text = { zh: '未具名', en: 'Unnamed' };
 const stillWaits: Text = {
   zh: '操作已记录（{number} 号），尚未执行，恢复后会自动执行。',
   en: 'It is kept as order {number} and will be carried out when the feed is back.',

@@ -13,6 +13,9 @@ export interface CommandRequest {
   readonly why?: string;
 }
 
+/** Who asks where nobody entered a name. */
+export const unnamed: Text = { zh: '未具名', en: 'Unnamed' };
+
 /** A request as it stands in the append-only log: who, when, why. */
 export interface Order {
   /** Rises by one with each order of the house. */

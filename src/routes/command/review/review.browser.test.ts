@@ -47,8 +47,13 @@ it('keeps what a person writes with a still of the map, and prints both', async 
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByText('周平 于').first().waitFor({ timeout: 30_000 });
   await page.reload();
-  await expect.poll(() => page.getByLabel('教训', { exact: true }).inputValue(), { timeout: 30_000 }).toBe('叫应要早。');
-  await page.getByText(/图 1　.*周平取图/).first().waitFor();
+  await expect
+    .poll(() => page.getByLabel('教训', { exact: true }).inputValue(), { timeout: 30_000 })
+    .toBe('叫应要早。');
+  await page
+    .getByText(/图 1　.*周平取图/)
+    .first()
+    .waitFor();
   for (const [format, begins] of [
     ['pdf', '%PDF-'],
     ['docx', 'PK'],
