@@ -18,6 +18,10 @@ export interface Answer {
 export interface Shelf {
   /** What lies at `/<code>/<name>`; `undefined` where nothing does. */
   take(path: string): Promise<Answer | undefined>;
+  /** The segment of a camera that goes on, one that has not begun too; `undefined` where the camera gives no picture then. */
+  segment(code: string, number: number): Promise<Packed> | undefined;
+  /** Whether there is such a camera. */
+  has(code: string): boolean;
 }
 
 /**
@@ -34,9 +38,11 @@ export function openShelf(
   /** One at a time: two that are made together are both late. */
   let turn: Promise<unknown> = Promise.resolve();
 
+  const placeOf = (code: string | undefined): number => cameras().findIndex((entry) => entry.code === code);
+
   function newestOf(at: number): number | undefined {
     const fault = at % faultEvery;
-    if (fault === goneAt) return undefined;
+    if (at < 0 || fault === goneAt) return undefined;
     return fault === stoppedAt ? begun : newestAt(now());
   }
 
@@ -56,7 +62,7 @@ export function openShelf(
   return {
     async take(path) {
       const [, code, name = ''] = /^\/(\d{20})\/([a-z0-9.]+)$/.exec(path) ?? [];
-      const at = cameras().findIndex((entry) => entry.code === code);
+      const at = placeOf(code);
       const camera = cameras()[at];
       const newest = newestOf(at);
       if (!camera || newest === undefined) return undefined;
@@ -66,6 +72,13 @@ export function openShelf(
       if (!(number <= newest && number > newest - segmentsOffered - lateAtMost)) return undefined;
       return { type: 'video/iso.segment', body: (await pack(camera, number)).segment };
     },
+    segment(code, number) {
+      const at = placeOf(code);
+      const camera = cameras()[at];
+      const stopsAt = at % faultEvery === stoppedAt ? begun : Infinity;
+      return camera && newestOf(at) !== undefined && number <= stopsAt ? pack(camera, number) : undefined;
+    },
+    has: (code) => newestOf(placeOf(code)) !== undefined,
   };
 }
 const stoppedAt = 6;
