@@ -94,10 +94,21 @@ function streamOf(code: string, hls: string): string {
  * a sentence on what is no address.
  */
 export function gatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
-  const named = settings['CAMERA_STREAMS_URL'];
-  if (!named) return `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`;
+  return (
+    addressIn(settings, 'CAMERA_STREAMS_URL') ?? `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`
+  );
+}
+
+/** Where the same gateway answers WHEP: at a port of its own with some (`CAMERA_WHEP_URL`), else beside its playlists. */
+export function whepGatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
+  return addressIn(settings, 'CAMERA_WHEP_URL') ?? gatewayOf(settings);
+}
+
+function addressIn(settings: Readonly<Record<string, string | undefined>>, setting: string): string | undefined {
+  const named = settings[setting];
+  if (!named) return undefined;
   if (URL.canParse(named) && /^https?:$/.test(new URL(named).protocol)) return named;
-  throw new Error(`CAMERA_STREAMS_URL is "${named}"; an address such as http://gateway:8080 was expected.`);
+  throw new Error(`${setting} is "${named}"; an address such as http://gateway:8080 was expected.`);
 }
 
 export const addressOf = ({ hls }: Pick<RegisteredCamera, 'hls'>, gateway: string): URL => new URL(hls, gateway);
