@@ -1,0 +1,27 @@
+export const text = {
+  title: { zh: '视频', en: 'Video' },
+  close: { zh: '收起视频', en: 'Put the video away' },
+  opening: { zh: '正在打开视频…', en: 'Opening the video…' },
+  failed: { zh: '视频打不开：{why}', en: 'The video cannot be opened: {why}' },
+  around: { zh: '{name} 周边', en: 'Around {name}' },
+  pin: { zh: '固定', en: 'Pin' },
+  pinned: { zh: '已固定，不随选择变', en: 'Pinned: does not follow what is selected' },
+  follows: { zh: '随选择变', en: 'Follows what is selected' },
+  many: { zh: '{count} 路', en: '{count}' },
+  howMany: { zh: '同时播放路数', en: 'How many play together' },
+  noPlace: {
+    zh: '在地图上选一处，或打开一个事件，这里播放看得到它的视频。',
+    en: 'Choose a place on the map or open an incident: what sees it is played here.',
+  },
+  noCamera: { zh: '本区没有登记摄像机。', en: 'No camera of the district is registered.' },
+  noneSees: {
+    zh: '没有一路的可视范围包含此处；以下是最近的。',
+    en: 'None is registered to see this place; these are the nearest.',
+  },
+  sees: { zh: '看得到', en: 'sees it' },
+  faces: { zh: '朝向此处，较远', en: 'faces it, from far' },
+  elsewhere: { zh: '朝向别处', en: 'looks elsewhere' },
+  unknown: { zh: '朝向未登记', en: 'where it looks is not on file' },
+  distance: { zh: '{metres} m', en: '{metres} m' },
+  generated: { zh: '演示数据', en: 'generated' },
+};
