@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { City } from '../../model/city.ts';
 import { addressOf, gatewayOf, whepGatewayOf } from '../feeds/cameras/register.ts';
-import { openRegister, type CameraRegister } from '../feeds/cameras/register-folder.ts';
+import { openStreams, type Streams } from './streams.ts';
 import type { Handler } from '../web.ts';
 import { ownPlaylist, upstreamOf } from './playlist-lines.ts';
 import { beginWatching, endWatching, Refused } from './whep-proxy.ts';
@@ -28,14 +28,14 @@ export interface StreamProxy extends Handler {
 export function openStreamProxy(city: City, settings: Readonly<Record<string, string | undefined>>): StreamProxy {
   const stop = new AbortController();
   const [gateway, whepGateway] = [gatewayOf(settings), whepGatewayOf(settings)];
-  let register: Promise<CameraRegister> | undefined;
+  let register: Promise<Streams> | undefined;
 
   /** Opened when first asked for. What cannot be read in it is told by the feed. */
   async function upstream(code: string, at = gateway): Promise<URL | undefined> {
-    register ??= openRegister(city, settings, { signal: stop.signal, quarantine: () => undefined });
+    register ??= openStreams(city, settings, stop.signal);
     try {
-      const camera = (await register).now().rows.find((entry) => entry.code === code);
-      return camera && addressOf(camera, at);
+      const stream = (await register)(code);
+      return stream && addressOf(stream, at);
     } catch (error) {
       register = undefined;
       throw error;

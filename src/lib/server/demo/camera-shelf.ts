@@ -2,6 +2,7 @@ import type { RegisteredCamera } from '../feeds/cameras/register.ts';
 import { newestAt, playlistTo, segmentsOffered } from './camera-playlist.ts';
 import { sceneAt, type Moment } from './camera-scene.ts';
 import { packSegment, type Packed } from './camera-segments.ts';
+import type { Pixels } from './pixels.ts';
 
 /** Packed segments are kept for whoever watches the same. */
 const keptAtMost = 96;
@@ -9,6 +10,10 @@ const keptAtMost = 96;
 const lateAtMost = 4;
 /** Of so many cameras one stands still since the program began, and one is not there. */
 const faultEvery = 32;
+
+/** Whatever has a picture: a registered camera, or what draws it by itself. */
+export type Pictured = Pick<RegisteredCamera, 'code' | 'name'> &
+  (Pick<RegisteredCamera, 'watches'> | { draw(moment: Moment): Pixels });
 
 export interface Answer {
   readonly type: string;
@@ -29,7 +34,7 @@ export interface Shelf {
  * the same for all who ask: what nobody watches is never made.
  */
 export function openShelf(
-  cameras: () => readonly RegisteredCamera[],
+  cameras: () => readonly Pictured[],
   momentOf: (timeMs: number) => Moment,
   now: () => number = Date.now,
 ): Shelf {
@@ -46,12 +51,14 @@ export function openShelf(
     return fault === stoppedAt ? begun : newestAt(now());
   }
 
-  function pack({ code, name, watches }: RegisteredCamera, number: number): Promise<Packed> {
+  function pack(pictured: Pictured, number: number): Promise<Packed> {
+    const { code, name } = pictured;
     const key = `${code} ${number}`;
     const known = packed.get(key);
     if (known) return known;
-    const scene = { code, title: name.en, watches };
-    const made = turn.then(() => packSegment(number, (timeMs) => sceneAt(scene, momentOf(timeMs))));
+    const draw = (moment: Moment): Pixels =>
+      'draw' in pictured ? pictured.draw(moment) : sceneAt({ code, title: name.en, watches: pictured.watches }, moment);
+    const made = turn.then(() => packSegment(number, (timeMs) => draw(momentOf(timeMs))));
     turn = made.catch(() => undefined);
     packed.set(key, made);
     made.catch(() => packed.delete(key));

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRegister } from '../feeds/cameras/register-folder.ts';
-import { openShelf } from './camera-shelf.ts';
+import { openDrones } from '../feeds/drones/register.ts';
+import { openShelf, type Pictured } from './camera-shelf.ts';
 import type { Moment } from './camera-scene.ts';
+import { flightAt } from './drone-flights.ts';
+import { homeOf } from './drone-homes.ts';
+import { droneScene } from './drone-scene.ts';
 import { openSender, type PictureSender } from './picture-sender.ts';
 import { beginProgram, hourIn } from './program.ts';
 import { openWhep } from './whep.ts';
@@ -36,7 +40,16 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 async function run(): Promise<void> {
   const register = await openRegister(city, process.env, { signal, quarantine: () => undefined });
-  const shelf = openShelf(() => register.now().rows, momentOf);
+  const drones = await openDrones(city, process.env, { signal, quarantine: () => undefined });
+  const shelf = openShelf(() => {
+    const { rows } = register.now();
+    const flying = drones.now().rows.map(({ serial, code, name }, n): Pictured => {
+      const draw = (moment: Moment) =>
+        droneScene(serial, flightAt(serial, homeOf(n, rows), moment.timeMs), moment);
+      return { code, name, draw };
+    });
+    return [...rows, ...flying];
+  }, momentOf);
   const senders = new Map<string, PictureSender>();
   const whep = openWhep((code) => {
     if (!shelf.has(code)) return undefined;
