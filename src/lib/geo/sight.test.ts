@@ -22,6 +22,12 @@ describe('how a camera stands to a place', () => {
       expect(sightOf(place, { at: south(150), view: { ...view, headingDeg } }).sight).toBe('elsewhere');
   });
 
+  it('is by the ground in the picture of what flies', () => {
+    const square: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [120 + x / 1000, 30 + ([-1, -1, 1, 1, -1][n] ?? 0) / 1000]);
+    expect(sightOf(place, { at: south(900), ground: square }).sight).toBe('sees');
+    expect(sightOf(south(300), { at: south(900), ground: square }).sight).toBe('elsewhere');
+  });
+
   it('is unknown where nobody knows where it looks', () => {
     expect(sightOf(place, { at: south(150), view: undefined }).sight).toBe('unknown');
   });

@@ -1,5 +1,6 @@
 import type { View } from '../model/camera.ts';
 import type { Position } from '../model/entity.ts';
+import { isInside } from './inside-area.ts';
 
 const metresPerDegree = 111_320;
 /** Beyond its range a person is not made out, but smoke and water are: so many times as far it still faces a place. */
@@ -16,12 +17,15 @@ export interface Beheld<Viewer> {
 
 interface Standing {
   readonly at: Position;
-  readonly view: View | undefined;
+  readonly view?: View | undefined;
+  /** The ground in its picture, where that is known better than by a view. */
+  readonly ground?: readonly Position[] | undefined;
 }
 
-export function sightOf(place: Position, { at, view }: Standing): { sight: Sight; distanceM: number } {
+export function sightOf(place: Position, { at, view, ground }: Standing): { sight: Sight; distanceM: number } {
   const [eastM, northM] = metresTo(at, place);
   const distanceM = Math.hypot(eastM, northM);
+  if (ground) return { sight: isInside({ type: 'Polygon', coordinates: [ground] }, place) ? 'sees' : 'elsewhere', distanceM };
   if (!view) return { sight: 'unknown', distanceM };
   const towardsDeg = (Math.atan2(eastM, northM) * 180) / Math.PI;
   const offDeg = Math.abs(((towardsDeg - view.headingDeg + 540) % 360) - 180);

@@ -7,6 +7,6 @@ export default {
   title: text.title,
   side: 'stage',
   order: 40,
-  feeds: ['cameras', 'command'],
+  feeds: ['cameras', 'drones', 'command'],
   component: VideoWhenAsked,
 } satisfies Panel;

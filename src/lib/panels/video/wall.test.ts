@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Position, Thing } from '../../model/entity.ts';
+import type { DroneNow } from '../../geo/drone-now.ts';
 import { FeedState } from '../../model/feed-state.ts';
 import { idOf } from '../../model/id.ts';
 import { thingOfIncident, type Incident } from '../../model/incidents/incident.ts';
@@ -58,10 +59,27 @@ describe('the pictures around a place', () => {
   ]);
 
   it('are those that see it, then the nearest, each with how far it is and how it stands', () => {
-    const tiles = tilesAround([120, 30], cameras, 9);
+    const tiles = tilesAround([120, 30], cameras, [], 9);
     expect(tiles.map(({ code, sight }) => `${code} ${sight}`)).toEqual(['2 sees', '1 elsewhere', '3 unknown']);
     expect(tiles[0]!.distanceM).toBeCloseTo(334, 0);
-    expect(tilesAround([120, 30], cameras, 1)).toHaveLength(1);
-    expect(tilesAround([120, 30], undefined, 4)).toEqual([]);
+    expect(tilesAround([120, 30], cameras, [], 1)).toHaveLength(1);
+    expect(tilesAround([120, 30], undefined, [], 4)).toEqual([]);
+  });
+
+  it('are of drones too, but not of one that is silent or has no picture', () => {
+    const footprint: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [120 + x / 1000, 30 + [-1, -1, 1, 1, -1][n]! / 1000]);
+    const drone = (code: string, more: object): DroneNow => ({
+      thing: { type: 'Thing', id: idOf('Drone', code), kind: 'Drone', name },
+      drone: { id: idOf('Drone', code), code },
+      flight: {},
+      at: [120, 30.001],
+      timeMs: 1,
+      silent: false,
+      footprint,
+      ...more,
+    });
+    const drones = [drone('7', {}), drone('8', { silent: true }), drone('9', { drone: { id: idOf('Drone', '9') } })];
+    const tiles = tilesAround([120, 30], cameras, drones, 9);
+    expect(tiles.map(({ code, sight }) => `${code} ${sight}`)).toEqual(['7 sees', '2 sees', '1 elsewhere', '3 unknown']);
   });
 });

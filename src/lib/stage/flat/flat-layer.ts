@@ -1,3 +1,4 @@
+import type { CityFrame } from '../../geo/city-frame.ts';
 import type { Position } from '../../model/entity.ts';
 import type { Id } from '../../model/id.ts';
 import type { MoverTable } from '../../model/mover-table.ts';
@@ -36,7 +37,7 @@ export interface FlatArea {
 
 /** A layer as the flat map draws it, which loads neither Cesium nor three.js: the default export of `layers/<id>/flat.ts`. */
 export interface FlatLayer extends LayerManifest {
-  /** Called once an opening; reads what stands still, and gives what is to be drawn of a view. */
-  begin(tilesUrl: string): FlatDraw | Promise<FlatDraw>;
+  /** Called once an opening; reads what stands still, places by `frame` what moves, and gives what is to be drawn of a view. */
+  begin(tilesUrl: string, frame: CityFrame): FlatDraw | Promise<FlatDraw>;
 }
 export type FlatDraw = (view: LayerView) => FlatPicture;

@@ -53,7 +53,7 @@ export function openFlatRooms(options: Options) {
     const room: Room = { layer, picture: {}, placed: [] };
     rooms.set(layer.id, room);
     try {
-      room.draw = await layer.begin(options.tilesUrl);
+      room.draw = await layer.begin(options.tilesUrl, options.frame);
       if (rooms.get(layer.id) === room && view) update(view);
     } catch (error) {
       breakOff(layer.id, error);
