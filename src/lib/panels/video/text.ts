@@ -7,6 +7,8 @@ export const text = {
   pin: { zh: '固定', en: 'Pin' },
   pinned: { zh: '已固定，不随选择变', en: 'Pinned: does not follow what is selected' },
   follows: { zh: '随选择变', en: 'Follows what is selected' },
+  followsDesk: { zh: '随态势图选择变', en: 'Follows the situation map' },
+  second: { zh: '第二屏 ↗', en: 'Second screen ↗' },
   many: { zh: '{count} 路', en: '{count}' },
   howMany: { zh: '同时播放路数', en: 'How many play together' },
   noPlace: {
