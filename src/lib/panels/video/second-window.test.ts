@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { idOf } from '../../model/id.ts';
 import { hearCentre, openTelling } from './second-window.ts';
-import type { Centre } from './wall.ts';
+import type { Centre } from './centre.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => closers.splice(0).forEach((close) => close()));

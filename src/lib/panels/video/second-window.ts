@@ -1,4 +1,4 @@
-import type { Centre } from './wall.ts';
+import type { Centre } from './centre.ts';
 
 const channelName = 'video-wall';
 /** How often a window asks until it was answered: the desk may open after it. */

@@ -4,7 +4,8 @@ import type { DroneNow } from '../../geo/drone-now.ts';
 import { FeedState } from '../../model/feed-state.ts';
 import { idOf } from '../../model/id.ts';
 import { thingOfIncident, type Incident } from '../../model/incidents/incident.ts';
-import { centreOf, tilesAround } from './wall.ts';
+import { centreOf } from './centre.ts';
+import { tilesAround } from './wall.ts';
 
 const name = { zh: '名', en: 'name' };
 
