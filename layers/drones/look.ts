@@ -45,7 +45,10 @@ export function droneMarks(drones: readonly DroneNow[], seen: Seen): Mark[] {
   }));
 }
 
-function said({ silent, flight, timeMs }: Pick<DroneNow, 'silent' | 'flight' | 'timeMs'>, { now, language }: Seen): string {
+function said(
+  { silent, flight, timeMs }: Pick<DroneNow, 'silent' | 'flight' | 'timeMs'>,
+  { now, language }: Seen,
+): string {
   if (timeMs === 0) return words.never[language];
   if (silent) return words.silent[language].replace('{s}', String(Math.round((now - timeMs) / 1000)));
   if (flight.heightM === undefined) return words.heightUnknown[language];
@@ -80,9 +83,11 @@ export const legend: readonly LegendEntry[] = [
   { label: { zh: '画面覆盖的地面（1.5 km 内）', en: 'Ground in its picture, up to 1.5 km' }, colour, shape: 'area' },
   { label: { zh: '最近 90 秒航迹', en: 'Its way of the last 90 s' }, colour, shape: 'line' },
   {
-    label: { zh: '失联逾 10 秒：最后位置，此刻位置未知', en: 'Silent for 10 s: where it was last, where it is is unknown' },
+    label: {
+      zh: '失联逾 10 秒：最后位置，此刻位置未知',
+      en: 'Silent for 10 s: where it was last, where it is is unknown',
+    },
     colour: 'unknown',
     shape,
   },
 ];
-

@@ -41,9 +41,10 @@ export function footprintOf(view: AirView): Offset[] | undefined {
 /** The same in degrees, around where the camera is. */
 export function footprintRing([lon, lat]: Position, view: AirView): Position[] | undefined {
   const shrink = Math.cos(lat * degree);
-  return footprintOf(view)?.map(
-    ([eastM, northM]): Position => [lon + eastM / metresPerDegree / shrink, lat + northM / metresPerDegree],
-  );
+  return footprintOf(view)?.map(([eastM, northM]): Position => [
+    lon + eastM / metresPerDegree / shrink,
+    lat + northM / metresPerDegree,
+  ]);
 }
 
 /** How far from the point beneath the camera a ray meets the ground; infinite where it never does. */
@@ -55,10 +56,7 @@ function reachM([east, north, up]: Ray, heightM: number): number {
 function edgeOf({ azimuthDeg, pitchDeg, horizontalFovDeg, verticalFovDeg }: AirView): Ray[] {
   const [sinA, cosA] = [Math.sin(azimuthDeg * degree), Math.cos(azimuthDeg * degree)];
   const [sinP, cosP] = [Math.sin(pitchDeg * degree), Math.cos(pitchDeg * degree)];
-  const [halfWide, halfHigh] = [
-    Math.tan((horizontalFovDeg / 2) * degree),
-    Math.tan((verticalFovDeg / 2) * degree),
-  ];
+  const [halfWide, halfHigh] = [Math.tan((horizontalFovDeg / 2) * degree), Math.tan((verticalFovDeg / 2) * degree)];
   const ray = (x: number, y: number): Ray => {
     const [right, up] = [x * halfWide, y * halfHigh];
     const ahead = cosP - up * sinP;

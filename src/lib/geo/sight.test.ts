@@ -13,17 +13,23 @@ describe('how a camera stands to a place', () => {
     expect(sightOf(place, { at: south(150), view }).distanceM).toBeCloseTo(150, 6);
     expect(sightOf(place, { at: south(500), view })).toMatchObject({ sight: 'faces' });
     expect(sightOf(place, { at: south(700), view })).toMatchObject({ sight: 'elsewhere' });
-    expect(sightOf(place, { at: south(150), view: { ...view, headingDeg: 180 } })).toMatchObject({ sight: 'elsewhere' });
+    expect(sightOf(place, { at: south(150), view: { ...view, headingDeg: 180 } })).toMatchObject({
+      sight: 'elsewhere',
+    });
   });
 
   it('ends at the edge of the view, across north too', () => {
-    for (const headingDeg of [29, 331]) expect(sightOf(place, { at: south(150), view: { ...view, headingDeg } }).sight).toBe('sees');
+    for (const headingDeg of [29, 331])
+      expect(sightOf(place, { at: south(150), view: { ...view, headingDeg } }).sight).toBe('sees');
     for (const headingDeg of [31, 329])
       expect(sightOf(place, { at: south(150), view: { ...view, headingDeg } }).sight).toBe('elsewhere');
   });
 
   it('is by the ground in the picture of what flies', () => {
-    const square: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [120 + x / 1000, 30 + ([-1, -1, 1, 1, -1][n] ?? 0) / 1000]);
+    const square: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [
+      120 + x / 1000,
+      30 + ([-1, -1, 1, 1, -1][n] ?? 0) / 1000,
+    ]);
     expect(sightOf(place, { at: south(900), ground: square }).sight).toBe('sees');
     expect(sightOf(south(300), { at: south(900), ground: square }).sight).toBe('elsewhere');
   });
@@ -43,7 +49,8 @@ it('those that see a place come first, then those that face it, then the nearest
     { name: 'sees from nearer', at: south(100), view },
     { name: 'far', at: south(5_000), view },
   ];
-  const names = (atMost: number) => bySight(place, cameras, (camera) => camera, atMost).map(({ viewer }) => viewer.name);
+  const names = (atMost: number) =>
+    bySight(place, cameras, (camera) => camera, atMost).map(({ viewer }) => viewer.name);
   expect(names(9)).toEqual(['sees from nearer', 'sees', 'faces', 'nearest, unknown', 'near, away', 'far']);
   expect(names(2)).toEqual(['sees from nearer', 'sees']);
 });

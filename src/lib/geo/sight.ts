@@ -25,7 +25,8 @@ interface Standing {
 export function sightOf(place: Position, { at, view, ground }: Standing): { sight: Sight; distanceM: number } {
   const [eastM, northM] = metresTo(at, place);
   const distanceM = Math.hypot(eastM, northM);
-  if (ground) return { sight: isInside({ type: 'Polygon', coordinates: [ground] }, place) ? 'sees' : 'elsewhere', distanceM };
+  if (ground)
+    return { sight: isInside({ type: 'Polygon', coordinates: [ground] }, place) ? 'sees' : 'elsewhere', distanceM };
   if (!view) return { sight: 'unknown', distanceM };
   const towardsDeg = (Math.atan2(eastM, northM) * 180) / Math.PI;
   const offDeg = Math.abs(((towardsDeg - view.headingDeg + 540) % 360) - 180);

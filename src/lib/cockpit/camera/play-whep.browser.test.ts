@@ -131,7 +131,10 @@ describe('a picture by WebRTC', () => {
     expect(way).toEqual({ by: 'webrtc' });
     expect(size).toEqual([480, 270]);
     expect(Math.abs(Date.now() - receivedMs!)).toBeLessThan(5_000);
-    const ages = frames.slice(5).map(ageMs).sort((a, b) => a - b);
+    const ages = frames
+      .slice(5)
+      .map(ageMs)
+      .sort((a, b) => a - b);
     const median = ages[Math.floor(ages.length / 2)]!;
     process.stdout.write(`by WebRTC a picture is on screen ${median.toFixed(0)} ms after what it shows (median)\n`);
     expect(median).toBeLessThan(500);
@@ -151,12 +154,16 @@ describe('a picture by WebRTC', () => {
 
   it('that does not come is shown by HLS, and why is said', async ({ skip }) => {
     if (!plays) skip();
-    await page!.route(/whep$/, (route) => route.fulfill({ status: 502, body: 'The gateway answered 404 to the offer.\n' }));
+    await page!.route(/whep$/, (route) =>
+      route.fulfill({ status: 502, body: 'The gateway answered 404 to the offer.\n' }),
+    );
     await open(code);
     await expect
       .poll(async () => (await look()).way, patience)
       .toEqual({ by: 'hls', because: 'The gateway answered 404 to the offer.' });
-    await expect.poll(() => page!.evaluate(() => document.querySelector('video')!.currentTime), patience).toBeGreaterThan(1);
+    await expect
+      .poll(() => page!.evaluate(() => document.querySelector('video')!.currentTime), patience)
+      .toBeGreaterThan(1);
     await act('close');
     expect(whep.sessions).toBe(0);
   });

@@ -68,7 +68,10 @@ describe('the pictures around a place', () => {
   });
 
   it('are of drones too, but not of one that is silent or has no picture', () => {
-    const footprint: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [120 + x / 1000, 30 + [-1, -1, 1, 1, -1][n]! / 1000]);
+    const footprint: Position[] = [-1, 1, 1, -1, -1].map((x, n) => [
+      120 + x / 1000,
+      30 + [-1, -1, 1, 1, -1][n]! / 1000,
+    ]);
     const drone = (code: string, more: object): DroneNow => ({
       thing: { type: 'Thing', id: idOf('Drone', code), kind: 'Drone', name },
       drone: { id: idOf('Drone', code), code },
@@ -81,6 +84,11 @@ describe('the pictures around a place', () => {
     });
     const drones = [drone('7', {}), drone('8', { silent: true }), drone('9', { drone: { id: idOf('Drone', '9') } })];
     const tiles = tilesAround([120, 30], cameras, drones, 9);
-    expect(tiles.map(({ code, sight }) => `${code} ${sight}`)).toEqual(['7 sees', '2 sees', '1 elsewhere', '3 unknown']);
+    expect(tiles.map(({ code, sight }) => `${code} ${sight}`)).toEqual([
+      '7 sees',
+      '2 sees',
+      '1 elsewhere',
+      '3 unknown',
+    ]);
   });
 });

@@ -25,13 +25,22 @@ describe('WebRTC at the address of the house', () => {
     folder = mkdtempSync(join(tmpdir(), 'whep-'));
     gateway = createServer(async (request, response) => {
       const { url = '', method } = request;
-      if (method === 'DELETE') return void (ended.push(url), response.writeHead(url.endsWith('gone') ? 404 : 200).end());
+      if (method === 'DELETE')
+        return void (ended.push(url), response.writeHead(url.endsWith('gone') ? 404 : 200).end());
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
       if (method === 'POST') offered.push(`${url} ${Buffer.concat(parts).toString()}`);
-      const location = { '/one/whep': '/one/whep/s1?x=2', '/two/whep': 'http://elsewhere/two/whep/s', '/three/whep': '/three/index.m3u8' }[url];
+      const location = {
+        '/one/whep': '/one/whep/s1?x=2',
+        '/two/whep': 'http://elsewhere/two/whep/s',
+        '/three/whep': '/three/index.m3u8',
+      }[url];
       if (!location) return void response.writeHead(403).end('<html>');
-      response.writeHead(201, { location, 'content-type': 'application/sdp', link: '<stun:stun.example>; rel="ice-server"' });
+      response.writeHead(201, {
+        location,
+        'content-type': 'application/sdp',
+        link: '<stun:stun.example>; rel="ice-server"',
+      });
       response.end('v=0 answer');
     });
     const port = await listen(gateway);
@@ -90,7 +99,9 @@ describe('WebRTC at the address of the house', () => {
     expect(await send('33011000001320000009/whep')).toMatchObject({ status: 404 });
     expect(await send(`${codes[0]}/whep`, 'POST', 'text/plain')).toMatchObject({ status: 415 });
     expect(await send(`${codes[0]}/whep`, 'POST', 'application/sdp', 'hello')).toMatchObject({ status: 400 });
-    expect(await send(`${codes[0]}/whep`, 'POST', 'application/sdp', offer.repeat(3_000))).toMatchObject({ status: 413 });
+    expect(await send(`${codes[0]}/whep`, 'POST', 'application/sdp', offer.repeat(3_000))).toMatchObject({
+      status: 413,
+    });
     expect(offered.length).toBe(before);
   });
 

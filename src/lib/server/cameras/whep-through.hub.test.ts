@@ -66,22 +66,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it.each(Object.entries(codes))('the pictures of a %s come to whoever asks the house, until it is said that it is enough', async (_of, code) => {
-  const peer = new RTCPeerConnection({ iceServers: [], codecs: { audio: [], video: [useH264()] } });
-  const packets: RtpPacket[] = [];
-  peer.addTransceiver('video', { direction: 'recvonly' });
-  peer.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => packets.push(packet)));
-  await peer.setLocalDescription(await peer.createOffer());
-  const headers = { 'content-type': 'application/sdp' };
-  const body = peer.localDescription!.sdp;
-  const answer = await fetch(`${base}/cameras/${code}/whep`, { method: 'POST', headers, body });
-  const session = answer.headers.get('location')!;
-  expect(answer.status).toBe(201);
-  expect(session).toMatch(new RegExp(`^/cameras/${code}/whep/`));
-  await peer.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
-  await expect.poll(() => packets.length, { timeout: 20_000 }).toBeGreaterThan(10);
-  expect(whep!.sessions).toBe(1);
-  expect((await fetch(`${base}${session}`, { method: 'DELETE' })).status).toBe(200);
-  expect(whep!.sessions).toBe(0);
-  await peer.close();
-});
+it.each(Object.entries(codes))(
+  'the pictures of a %s come to whoever asks the house, until it is said that it is enough',
+  async (_of, code) => {
+    const peer = new RTCPeerConnection({ iceServers: [], codecs: { audio: [], video: [useH264()] } });
+    const packets: RtpPacket[] = [];
+    peer.addTransceiver('video', { direction: 'recvonly' });
+    peer.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => packets.push(packet)));
+    await peer.setLocalDescription(await peer.createOffer());
+    const headers = { 'content-type': 'application/sdp' };
+    const body = peer.localDescription!.sdp;
+    const answer = await fetch(`${base}/cameras/${code}/whep`, { method: 'POST', headers, body });
+    const session = answer.headers.get('location')!;
+    expect(answer.status).toBe(201);
+    expect(session).toMatch(new RegExp(`^/cameras/${code}/whep/`));
+    await peer.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+    await expect.poll(() => packets.length, { timeout: 20_000 }).toBeGreaterThan(10);
+    expect(whep!.sessions).toBe(1);
+    expect((await fetch(`${base}${session}`, { method: 'DELETE' })).status).toBe(200);
+    expect(whep!.sessions).toBe(0);
+    await peer.close();
+  },
+);

@@ -44,8 +44,7 @@ async function run(): Promise<void> {
   const shelf = openShelf(() => {
     const { rows } = register.now();
     const flying = drones.now().rows.map(({ serial, code, name }, n): Pictured => {
-      const draw = (moment: Moment) =>
-        droneScene(serial, flightAt(serial, homeOf(n, rows), moment.timeMs), moment);
+      const draw = (moment: Moment) => droneScene(serial, flightAt(serial, homeOf(n, rows), moment.timeMs), moment);
       return { code, name, draw };
     });
     return [...rows, ...flying];

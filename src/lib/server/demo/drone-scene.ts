@@ -16,7 +16,11 @@ const fields: readonly Rgb[] = [
 ];
 
 /** What a made-up drone sees: fields that pass beneath it, where it is and how high, the clock in the picture. */
-export function droneScene(title: string, { place: [lon, lat], heightM }: FlightMoment, { hour, clock }: Moment): Pixels {
+export function droneScene(
+  title: string,
+  { place: [lon, lat], heightM }: FlightMoment,
+  { hour, clock }: Moment,
+): Pixels {
   const pixels = blank(wide, high);
   const light = hump(hour, noSun, dayHours);
   const [eastM, northM] = [lon * metresPerDegree * Math.cos((lat * Math.PI) / 180), lat * metresPerDegree];

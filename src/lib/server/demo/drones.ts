@@ -36,7 +36,10 @@ say(`${drones.now().rows.length} made-up drones are reported to ${url}.`);
 while (!signal.aborted) {
   const nowMs = Date.now();
   const { rows, generated } = drones.now();
-  const data = generated ? rows.flatMap((row, n) => (isSilent(row.serial, nowMs) ? [] : [entityOf(row, n, nowMs)])) : [];
-  if (data.length > 0) await post(program, url, { id: `urn:ngsi-ld:Notification:${nowMs}`, type: 'Notification', data });
+  const data = generated
+    ? rows.flatMap((row, n) => (isSilent(row.serial, nowMs) ? [] : [entityOf(row, n, nowMs)]))
+    : [];
+  if (data.length > 0)
+    await post(program, url, { id: `urn:ngsi-ld:Notification:${nowMs}`, type: 'Notification', data });
   await rest(tickMs - (Date.now() % tickMs));
 }

@@ -22,7 +22,13 @@ const withStartCodes = (units: readonly Uint8Array[]): string =>
 
 describe('a picture in packets', () => {
   it('is read back as it was by another reader, small units and large', () => {
-    for (const units of [[sps, pps, slice], [unit(0x41, 300)], [unit(0x65, 1_200)], [unit(0x65, 1_201)], [slice, slice]])
+    for (const units of [
+      [sps, pps, slice],
+      [unit(0x41, 300)],
+      [unit(0x65, 1_200)],
+      [unit(0x65, 1_201)],
+      [slice, slice],
+    ])
       expect(readBack(payloadsOf(units))).toBe(withStartCodes(units));
   });
 

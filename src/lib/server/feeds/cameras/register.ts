@@ -104,9 +104,7 @@ function streamOf(code: string, hls: string): string {
  * a sentence on what is no address.
  */
 export function gatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
-  return (
-    addressIn(settings, 'CAMERA_STREAMS_URL') ?? `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`
-  );
+  return addressIn(settings, 'CAMERA_STREAMS_URL') ?? `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`;
 }
 
 /** Where the same gateway answers WHEP: at a port of its own with some (`CAMERA_WHEP_URL`), else beside its playlists. */

@@ -36,7 +36,9 @@ export function entitiesOf(camera: RegisteredCamera, generated: boolean, groundM
 }
 
 function said(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 function streamsOf(code: string): Datastream[] {

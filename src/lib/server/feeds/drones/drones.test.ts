@@ -13,7 +13,12 @@ const rows = parseTable(demo, droneTable, (_line, reason) => refusedLines.push(r
 let nowMs = beginMs;
 const refused: string[] = [];
 const context = { groundM: () => 5, quarantine: (_raw: Uint8Array, reason: string) => void refused.push(reason) };
-const opened = () => openIntake(context, () => ({ files: 1, rows, generated: true }), () => nowMs);
+const opened = () =>
+  openIntake(
+    context,
+    () => ({ files: 1, rows, generated: true }),
+    () => nowMs,
+  );
 
 /** What a drone posts so many seconds after the beginning. */
 function said(s: number, more: object = {}, serial = 'DEMO-UAV-01'): string {
@@ -32,7 +37,13 @@ describe('the door of the drones', () => {
       generated: true,
     });
     expect(move).toEqual([
-      { id: 'urn:ngsi-ld:Drone:DEMO-UAV-01', phenomenonTime: beginMs, position: [120, 30, 105], headingDeg: 0, speedMps: 8 },
+      {
+        id: 'urn:ngsi-ld:Drone:DEMO-UAV-01',
+        phenomenonTime: beginMs,
+        position: [120, 30, 105],
+        headingDeg: 0,
+        speedMps: 8,
+      },
     ]);
     expect(observe!.map(({ result }) => result)).toEqual([100, -45]);
   });

@@ -21,7 +21,11 @@ const staleAfterMs = 60_000;
 type Property = 'height' | 'gimbalPitch' | 'gimbalYaw';
 const streams: Readonly<Record<Property, { readonly name: Text; readonly unit: string; readonly step: number }>> = {
   height: { name: { zh: '离地高度', en: 'Height over the ground' }, unit: 'm', step: 1 },
-  gimbalPitch: { name: { zh: '云台俯仰角（−90 垂直向下）', en: 'Gimbal pitch (−90 straight down)' }, unit: '°', step: 1 },
+  gimbalPitch: {
+    name: { zh: '云台俯仰角（−90 垂直向下）', en: 'Gimbal pitch (−90 straight down)' },
+    unit: '°',
+    step: 1,
+  },
   gimbalYaw: { name: { zh: '云台偏航角（相对机头）', en: 'Gimbal yaw (against the nose)' }, unit: '°', step: 1 },
 };
 const properties = Object.keys(streams) as Property[];
@@ -98,7 +102,11 @@ export function openIntake(
       const taken = readEach(body, quarantine, (entity) => take(readDrone(entity, now())));
       reports += taken.length;
       const all = <Part>(part: (one: (typeof taken)[number]) => readonly Part[]): Part[] => taken.flatMap(part);
-      return { upsert: all(({ upsert }) => upsert), observe: all(({ observe }) => observe), move: all(({ move }) => move) };
+      return {
+        upsert: all(({ upsert }) => upsert),
+        observe: all(({ observe }) => observe),
+        move: all(({ move }) => move),
+      };
     },
     summary: () => `${drones.size} drones in ${reports} reports`,
     turn() {
@@ -118,14 +126,29 @@ function thingOf(id: Id, serial: string, row: RegisteredDrone | undefined, gener
     kind: 'Drone',
     name: row?.name ?? { zh: `未登记无人机 ${serial}`, en: `Unregistered drone ${serial}` },
     ...(owner ? { responsible: { zh: `${owner.zh} ${telephone}`.trim(), en: `${owner.en} ${telephone}`.trim() } } : {}),
-    properties: { ...has('code', code), ...has('horizontalFovDeg', horizontalFovDeg), ...has('verticalFovDeg', verticalFovDeg) },
+    properties: {
+      ...has('code', code),
+      ...has('horizontalFovDeg', horizontalFovDeg),
+      ...has('verticalFovDeg', verticalFovDeg),
+    },
     ...(generated ? { generated } : {}),
   };
 }
 
-const streamId = (id: Id, property: Property): Id => idOf('Datastream', `drone-${id.split(':').slice(3).join(':')}:${property}`);
+const streamId = (id: Id, property: Property): Id =>
+  idOf('Datastream', `drone-${id.split(':').slice(3).join(':')}:${property}`);
 
 function streamOf(thing: Id, property: Property): Datastream {
   const { name, unit } = streams[property];
-  return { type: 'Datastream', id: streamId(thing, property), thing, property, name, unit, decimals: 0, staleAfterMs, derived: true };
+  return {
+    type: 'Datastream',
+    id: streamId(thing, property),
+    thing,
+    property,
+    name,
+    unit,
+    decimals: 0,
+    staleAfterMs,
+    derived: true,
+  };
 }

@@ -27,10 +27,23 @@ export const serialForm = /^[A-Za-z0-9._-]{1,40}$/;
 export const droneTable: Table<RegisteredDrone> = {
   header: 'serial,name,name_en,code,hfov_deg,vfov_deg,owner,owner_en,telephone,hls',
   keyOf: ({ serial }) => serial,
-  parse([serial = '', zh = '', en = '', code = '', wide = '', high = '', owner = '', ownerEn = '', telephone = '', hls = '']) {
-    if (!serialForm.test(serial)) throw new Error(`"${serial}" is no serial; 1 to 40 letters and digits were expected.`);
+  parse([
+    serial = '',
+    zh = '',
+    en = '',
+    code = '',
+    wide = '',
+    high = '',
+    owner = '',
+    ownerEn = '',
+    telephone = '',
+    hls = '',
+  ]) {
+    if (!serialForm.test(serial))
+      throw new Error(`"${serial}" is no serial; 1 to 40 letters and digits were expected.`);
     if (zh === '') throw new Error(`Drone ${serial} has no name.`);
-    if (!/^\d{20}$/.test(code)) throw new Error(`The camera of drone ${serial} is "${code}"; twenty digits were expected.`);
+    if (!/^\d{20}$/.test(code))
+      throw new Error(`The camera of drone ${serial} is "${code}"; twenty digits were expected.`);
     const isPath = hls.startsWith('/') && !hls.startsWith('//');
     if (!isPath && !(URL.canParse(hls) && /^https?:$/.test(new URL(hls).protocol)))
       throw new Error(`The stream of drone ${serial} is "${hls}"; an http(s) address or a path was expected.`);

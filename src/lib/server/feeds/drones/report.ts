@@ -26,7 +26,8 @@ export function readDrone(entity: PlainEntity, nowMs: number): DroneReport {
   if (!serialForm.test(serial)) throw new Error(`"${serial}" is no serial; 1 to 40 letters and digits were expected.`);
   const said = entity.observedAt.location ?? entity.observedAt.height;
   const timeMs = Date.parse(String(said ?? values.dateObserved ?? ''));
-  if (Number.isNaN(timeMs)) throw new Error(`${id} does not say when it was there; observedAt of its location was expected.`);
+  if (Number.isNaN(timeMs))
+    throw new Error(`${id} does not say when it was there; observedAt of its location was expected.`);
   refuseAhead(`The time of ${id}`, timeMs, nowMs);
   const [lonDeg, latDeg] = placeOf(entity);
   const optional = (name: string, least: number, most: number): number | undefined =>
@@ -52,5 +53,7 @@ function numberOf(id: string, name: string, value: unknown, least: number, most:
 
 type Loose<Whole> = { [Name in keyof Whole]: Whole[Name] | undefined };
 function stripped(report: Loose<DroneReport>): DroneReport {
-  return Object.fromEntries(Object.entries(report).filter(([, value]) => value !== undefined)) as unknown as DroneReport;
+  return Object.fromEntries(
+    Object.entries(report).filter(([, value]) => value !== undefined),
+  ) as unknown as DroneReport;
 }
