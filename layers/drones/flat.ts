@@ -2,12 +2,12 @@ import { dronesNow } from '../../src/lib/geo/drone-now.ts';
 import { openTrails } from '../../src/lib/geo/trails.ts';
 import type { FlatArea, FlatLayer, FlatLine, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
 import { openMemory } from '../../src/lib/stage/flat/flat-marks.ts';
+import type { LayerManifest } from '../../src/lib/stage/layer.ts';
 import { colour, droneMarks, feed, ground, legend, piecesOf, trailOptions } from './look.ts';
 
 const trailPx = 2.5;
 
-/** Drones with their way, and the ground in their pictures. */
-export default {
+export const manifest = {
   id: 'drones',
   title: { zh: '无人机', en: 'Drones' },
   domain: 'emergency',
@@ -17,6 +17,11 @@ export default {
   licence: 'demo data, generated',
   shownAtFirst: true,
   legend,
+} satisfies LayerManifest;
+
+/** Drones with their way, and the ground in their pictures. */
+export default {
+  ...manifest,
   begin(_tilesUrl, frame) {
     const trails = openTrails(trailOptions);
     let drones: ReturnType<typeof dronesNow> = [];

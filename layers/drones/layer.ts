@@ -4,10 +4,9 @@ import { openTrails } from '../../src/lib/geo/trails.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { openMarks } from '../../src/lib/stage/marks.ts';
 import type { Stage } from '../../src/lib/stage/stage.ts';
-import flat from './flat.ts';
+import { manifest } from './flat.ts';
 import { colour, droneMarks, feed, ground, piecesOf, trailOptions, type Piece } from './look.ts';
 
-const { begin: _onTheFlatMap, ...manifest } = flat;
 const { id } = manifest;
 const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) as [number, number, number];
 /** Over the ground, or the ground would hide it. */
