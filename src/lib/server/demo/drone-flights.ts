@@ -26,7 +26,7 @@ export function flightAt(serial: string, [lon, lat]: Place, timeMs: number): Fli
   const radiusM = 120 + 100 * chance(serial, 'radius');
   const turn = ((timeMs % roundMs) / roundMs + chance(serial, 'begin')) % 1;
   const bearing = turn * 2 * Math.PI;
-  const heightM = 90 + 40 * chance(serial, 'height') + 15 * Math.sin(bearing * 2);
+  const heightM = 90 + 40 * chance(serial, 'height') + 5 * Math.sin(bearing * 2);
   const [eastM, northM] = [radiusM * Math.sin(bearing), radiusM * Math.cos(bearing)];
   return {
     place: [lon + eastM / metresPerDegree / Math.cos(lat / degree), lat + northM / metresPerDegree],
