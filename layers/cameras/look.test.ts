@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cameraOf, viewRing, type Camera } from '../../src/lib/model/camera.ts';
+import { cameraOf, viewRing, type View } from '../../src/lib/model/camera.ts';
 import type { Thing } from '../../src/lib/model/entity.ts';
 import { idOf } from '../../src/lib/model/id.ts';
 import { sampleState } from '../../src/lib/model/sample-state.ts';
@@ -48,10 +48,10 @@ describe('the marks of cameras', () => {
 
 describe('the ground a camera looks at', () => {
   const state = sampleState('Camera', { pictureAge: 3 }, now, { properties });
-  const camera = cameraOf([...state.things.values()][0] as Thing) as Camera;
+  const view = cameraOf([...state.things.values()][0] as Thing)!.view as View;
 
   it('lies before it, as far as its range and as wide as its view', () => {
-    const ring = viewRing([120, 30], camera);
+    const ring = viewRing([120, 30], view);
     expect(ring[0]).toEqual([120, 30]);
     expect(ring.at(-1)).toEqual([120, 30]);
     for (const [lon, lat] of ring.slice(1, -1)) {
@@ -59,12 +59,13 @@ describe('the ground a camera looks at', () => {
       expect(Math.hypot(eastM, northM)).toBeCloseTo(100, 3);
       expect(Math.abs((Math.atan2(eastM, northM) * 180) / Math.PI - 90)).toBeLessThanOrEqual(30.001);
     }
-    expect(viewRing([120, 30], { ...camera, viewDeg: 360 })).not.toContainEqual([120, 30]);
+    expect(viewRing([120, 30], { ...view, viewDeg: 360 })).not.toContainEqual([120, 30]);
   });
 
   it('is drawn where the register says how it looks, brighter where it is selected', () => {
     expect(viewAreas(state)).toHaveLength(1);
-    expect(viewAreas(sampleState('Camera', {}, now))).toEqual([]);
+    for (const blind of [{}, { properties: { ...properties, headingDeg: 'unknown' } }])
+      expect(viewAreas(sampleState('Camera', {}, now, blind))).toEqual([]);
     expect(drapeOf(state, id, { now, selected: id }).fill).toBeGreaterThan(
       drapeOf(state, id, { now, selected: undefined }).fill,
     );

@@ -64,12 +64,12 @@ function said({ state, ageS = 0 }: Picture, language: Language): string {
 export function viewAreas(state: FeedState): StillFeature[] {
   return [...state.things.values()].flatMap((thing) => {
     const camera = cameraOf(thing);
-    if (!camera || !thing.location) return [];
+    if (!camera?.view || !thing.location) return [];
     const feature: StillFeature = {
       type: 'Feature',
       id: thing.id,
-      geometry: { type: 'MultiPolygon', coordinates: [[viewRing(thing.location, camera)]] },
-      properties: { name: thing.name, class: camera.watches, centre: thing.location, spanM: 2 * camera.rangeM },
+      geometry: { type: 'MultiPolygon', coordinates: [[viewRing(thing.location, camera.view)]] },
+      properties: { name: thing.name, class: camera.watches, centre: thing.location, spanM: 2 * camera.view.rangeM },
     };
     return [feature];
   });

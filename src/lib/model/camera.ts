@@ -21,42 +21,58 @@ export function isWatched(word: unknown): word is Watched {
   return typeof word === 'string' && word in watched;
 }
 
-/** A camera as it stands and looks; degrees clockwise from north. */
-export interface Camera {
-  readonly id: Id;
-  /** Twenty digits of GB/T 28181, appendix D. */
-  readonly code: string;
-  readonly watches: Watched;
+/** Where a camera looks; degrees clockwise from north. */
+export interface View {
   readonly headingDeg: number;
   /** How wide it sees. */
   readonly viewDeg: number;
   /** How far a person is still made out. */
   readonly rangeM: number;
-  /** How high over the ground it hangs. */
-  readonly mountM: number;
+}
+
+/** A camera as it stands and looks. */
+export interface Camera {
+  readonly id: Id;
+  /** Twenty digits of GB/T 28181, appendix D. */
+  readonly code: string;
+  readonly watches: Watched;
+  /** Absent where the register does not say it: such a camera may look anywhere. */
+  readonly view?: View;
+  /** How high over the ground it hangs, where that is known. */
+  readonly mountM?: number;
   /** The registered enterprise it belongs to. */
   readonly enterprise?: Id;
 }
 
 export const cameraId = (code: string): Id => idOf('Camera', code);
 
-/** The camera a thing is; `undefined` for any other thing, and for one of which the register does not say how it looks. */
+/** The camera a thing is; `undefined` for any other thing. */
 export function cameraOf(thing: Thing): Camera | undefined {
-  const { code, watches, headingDeg, viewDeg, rangeM, mountM, enterprise } = thing.properties ?? {};
+  const { code, watches, mountM, enterprise } = thing.properties ?? {};
   if (thing.kind !== 'Camera' || typeof code !== 'string' || !isWatched(watches)) return undefined;
-  const numbers = { headingDeg, viewDeg, rangeM, mountM };
-  if (!Object.values(numbers).every((value) => typeof value === 'number')) return undefined;
+  const view = viewOf(thing);
   return {
     id: thing.id,
     code,
     watches,
-    ...(numbers as Record<keyof typeof numbers, number>),
+    ...(view ? { view } : {}),
+    ...(typeof mountM === 'number' ? { mountM } : {}),
     ...(typeof enterprise === 'string' && isId(enterprise) ? { enterprise } : {}),
   };
 }
 
+/** Known whole or not at all: two of the three make no ground that is seen. */
+function viewOf({ properties }: Thing): View | undefined {
+  const { headingDeg, viewDeg, rangeM } = properties ?? {};
+  const known = [headingDeg, viewDeg, rangeM].every((value) => typeof value === 'number');
+  return known ? { headingDeg: headingDeg as number, viewDeg: viewDeg as number, rangeM: rangeM as number } : undefined;
+}
+
 /** Where its picture is read, at the address of the house itself. */
 export const streamPath = (code: string): string => `/cameras/${code}/index.m3u8`;
+
+/** Where it is asked for by WebRTC, at the address of the house too. */
+export const whepPath = (code: string): string => `/cameras/${code}/whep`;
 
 /**
  * How a picture stands: it goes on; it stopped at a frame that is known; the gateway gives none; or nobody has looked for so
@@ -83,7 +99,7 @@ const metresPerDegree = 111_320;
 const stepDeg = 10;
 
 /** The ground it looks at: a ring from its foot along the far edge of what it sees, and back. */
-export function viewRing([lon, lat]: Position, { headingDeg, viewDeg, rangeM }: Camera): Position[] {
+export function viewRing([lon, lat]: Position, { headingDeg, viewDeg, rangeM }: View): Position[] {
   const shrink = Math.cos((lat * Math.PI) / 180);
   const steps = Math.max(2, Math.ceil(viewDeg / stepDeg));
   const edge = Array.from({ length: steps + 1 }, (_, step): Position => {

@@ -17,6 +17,7 @@ const programs = [
   'signals',
   'resources',
   'cameras',
+  'drones',
 ].map((name) => join(import.meta.dirname, 'demo', `${name}.ts`));
 
 /** The made-up devices, beside the doors they knock at; none where nobody opens doors. */

@@ -18,7 +18,16 @@ export const pictureLooks: Readonly<Record<PictureState, PictureLook>> = {
 export const pictureText = {
   loading: { zh: '正在取视频…', en: 'Fetching the picture…' },
   live: { zh: '实时 · 画面 {time}，距今 {seconds} s', en: 'Live · picture of {time}, {seconds} s ago' },
+  received: {
+    zh: '实时 · {time} 收到的画面，距今 {seconds} s',
+    en: 'Live · picture received at {time}, {seconds} s ago',
+  },
   moving: { zh: '实时', en: 'Live' },
+  byWebrtc: { zh: 'WebRTC', en: 'WebRTC' },
+  byHls: {
+    zh: 'HLS，慢数秒（WebRTC 未接通：{because}）',
+    en: 'HLS, some seconds late (WebRTC did not come: {because})',
+  },
   stopped: { zh: '已停 {seconds} s，此刻现场未知', en: 'Stands still for {seconds} s; the scene is unknown now' },
   paused: { zh: '不在屏幕上，已暂停', en: 'Out of sight, paused' },
   away: { zh: '视频网关给不出画面，现场未知', en: 'Its gateway gives no picture: how it looks there is unknown' },

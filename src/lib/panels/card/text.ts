@@ -52,6 +52,11 @@ export const text = {
     heading: { zh: '朝向', en: 'Looks towards' },
     view: { zh: '视场角', en: 'Field of view' },
     range: { zh: '可视距离', en: 'Range' },
+    unknown: { zh: '未登记', en: 'not on file' },
+    noView: {
+      zh: '名录未登记朝向、视场角或可视距离，不画可视范围。',
+      en: 'Where it looks, how wide or how far is not on file: the ground it sees is not drawn.',
+    },
   },
   signals: {
     status: { zh: '信号机', en: 'Controller' },

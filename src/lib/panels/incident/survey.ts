@@ -33,11 +33,13 @@ export function peopleInside(area: IncidentArea, resources: FeedState): PeopleIn
   };
 }
 
-/** Cameras that stand in an area or look into it. */
+/** Cameras that stand in an area or look into it; of one whose direction nobody put on file only where it stands counts. */
 export function camerasOn(area: IncidentArea, cameras: FeedState): Thing[] {
+  const holds = insideOf(area);
   return [...cameras.things.values()].filter((thing) => {
     const camera = cameraOf(thing);
-    return camera && hasPlace(thing) && looksInto(area, thing.location, camera);
+    if (!camera || !hasPlace(thing)) return false;
+    return camera.view ? looksInto(area, thing.location, camera.view) : holds(thing.location);
   });
 }
 

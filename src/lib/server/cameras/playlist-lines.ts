@@ -16,12 +16,10 @@ export function ownPlaylist(text: string, playlist: URL, upstream: URL): string 
     .join('\n');
 }
 
-/** Relative to `/cameras/<code>/`, at which every address is read. */
-function ownAddress(address: URL, upstream: URL): string {
+/** Relative to `/cameras/<code>/`, at which every address is read. Throws a sentence where it leads out of the folder. */
+export function ownAddress(address: URL, upstream: URL): string {
   if (!isWithin(address, upstream))
-    throw new Error(
-      `The playlist leads to ${address.origin}${address.pathname}, out of the folder that is registered.`,
-    );
+    throw new Error(`The gateway leads to ${address.origin}${address.pathname}, out of the folder that is registered.`);
   return `${address.pathname.slice(folderOf(upstream).length)}${address.search}`;
 }
 

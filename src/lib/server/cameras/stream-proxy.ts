@@ -1,11 +1,12 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { City } from '../../model/city.ts';
-import { addressOf, gatewayOf } from '../feeds/cameras/register.ts';
-import { openRegister, type CameraRegister } from '../feeds/cameras/register-folder.ts';
+import { addressOf, gatewayOf, whepGatewayOf } from '../feeds/cameras/register.ts';
+import { openStreams, type Streams } from './streams.ts';
 import type { Handler } from '../web.ts';
 import { ownPlaylist, upstreamOf } from './playlist-lines.ts';
+import { beginWatching, endWatching, Refused } from './whep-proxy.ts';
 
 const address = /^\/cameras\/(\d{20})\/([^?]+)(\?.*)?$/;
 /** A segment may be long in coming; one that has not begun to come by then is not coming. */
@@ -21,20 +22,20 @@ export interface StreamProxy extends Handler {
 
 /**
  * Hands out the streams of registered cameras at the address of the house, so that a wall need reach nothing else:
- * `/cameras/<code>/index.m3u8` is the registered playlist, and what lies beside it at the gateway lies beside it here. No other
- * host and no other folder is ever asked.
+ * `/cameras/<code>/index.m3u8` is the registered playlist, and what lies beside it at the gateway lies beside it here; to
+ * `/cameras/<code>/whep` an offer of WebRTC is posted. No other host and no other folder is ever asked.
  */
 export function openStreamProxy(city: City, settings: Readonly<Record<string, string | undefined>>): StreamProxy {
   const stop = new AbortController();
-  const gateway = gatewayOf(settings);
-  let register: Promise<CameraRegister> | undefined;
+  const [gateway, whepGateway] = [gatewayOf(settings), whepGatewayOf(settings)];
+  let register: Promise<Streams> | undefined;
 
   /** Opened when first asked for. What cannot be read in it is told by the feed. */
-  async function upstream(code: string): Promise<URL | undefined> {
-    register ??= openRegister(city, settings, { signal: stop.signal, quarantine: () => undefined });
+  async function upstream(code: string, at = gateway): Promise<URL | undefined> {
+    register ??= openStreams(city, settings, stop.signal);
     try {
-      const camera = (await register).now().rows.find((entry) => entry.code === code);
-      return camera && addressOf(camera, gateway);
+      const stream = (await register)(code);
+      return stream && addressOf(stream, at);
     } catch (error) {
       register = undefined;
       throw error;
@@ -56,12 +57,29 @@ export function openStreamProxy(city: City, settings: Readonly<Record<string, st
     await sendSegment(response, from, /\.ts$/i.test(wanted.pathname) ? 'video/mp2t' : 'video/mp4');
   }
 
+  /** By WebRTC: an offer, or the end of what was begun by one. */
+  async function speak(request: IncomingMessage, response: ServerResponse, code: string, rest: string): Promise<void> {
+    const registered = await upstream(code, whepGateway);
+    if (!registered) return plain(response, 404, `No camera ${code} is registered.`);
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const asked = (wanted: URL, init?: RequestInit) => ask(wanted, AbortSignal.any([gone.signal, stop.signal]), init);
+    if (request.method === 'POST') await beginWatching(request, response, { code, upstream: registered, ask: asked });
+    else await endWatching(response, { rest, upstream: registered, ask: asked });
+  }
+
   const handle: Handler = (request, response, next) => {
     const [, code, rest, search = ''] = address.exec(request.url ?? '') ?? [];
     if (code === undefined || rest === undefined) return next();
-    if (request.method !== 'GET') return plain(response, 405, 'A stream can only be read.');
-    answer(response, code, `${rest}${rest === 'index.m3u8' ? '' : search}`).catch((error: unknown) => {
+    const speaks =
+      (request.method === 'POST' && rest === 'whep') || (request.method === 'DELETE' && rest.startsWith('whep/'));
+    if (!speaks && request.method !== 'GET') return plain(response, 405, 'A stream can only be read.');
+    const answered = speaks
+      ? speak(request, response, code, `${rest}${search}`)
+      : answer(response, code, `${rest}${rest === 'index.m3u8' ? '' : search}`);
+    answered.catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return void response.destroy();
+      if (error instanceof Refused) return plain(response, error.status, error.message);
       plain(response, 502, `The stream of camera ${code} cannot be had: ${reasonOf(error)}`);
     });
   };
@@ -69,12 +87,13 @@ export function openStreamProxy(city: City, settings: Readonly<Record<string, st
 }
 
 /** The gateway must answer in time; the answer itself may take as long as whoever asked stays. */
-async function ask(wanted: URL, signal: AbortSignal): Promise<Response> {
+async function ask(wanted: URL, signal: AbortSignal, init: RequestInit = {}): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new Error(`no answer within ${answerWithinMs / 1000} s`)), answerWithinMs);
   try {
     // One that is sent elsewhere would be asked there, and nobody registered that.
     return await fetch(wanted, {
+      ...init,
       signal: AbortSignal.any([signal, late.signal]),
       redirect: 'error',
       cache: 'no-store',

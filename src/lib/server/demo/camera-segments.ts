@@ -11,6 +11,7 @@ import {
   Output,
 } from 'mediabunny';
 import { high, wide } from './camera-scene.ts';
+import { codedFrame, parameterSetsOf, type CodedFrame } from './h264-units.ts';
 import type { Pixels } from './pixels.ts';
 
 export const segmentMs = 2_000;
@@ -23,10 +24,11 @@ const haste = 9;
 /** Media times are counted from here, so that they are small numbers and go on over a restart. */
 const zeroMs = Date.UTC(2026, 0, 1);
 
-/** What HLS hands out: what every segment needs first, and the segment. */
+/** What HLS hands out: what every segment needs first, and the segment; and its pictures one by one, as WebRTC sends them. */
 export interface Packed {
   readonly init: Uint8Array;
   readonly segment: Uint8Array;
+  readonly frames: readonly CodedFrame[];
 }
 
 // Compiled for CommonJS, and it brings its WebAssembly inside.
@@ -72,22 +74,21 @@ async function fragment(mp4: Uint8Array, beginS: number): Promise<Packed> {
   const source = new EncodedVideoPacketSource('avc');
   output.addVideoTrack(source, { frameRate: framesPerS });
   await output.start();
-  for await (const packet of new EncodedPacketSink(track).packets())
-    await source.add(
-      packet.clone({ timestamp: beginS + packet.timestamp, type: standsAlone(packet.data) ? 'key' : 'delta' }),
-      { decoderConfig: config },
-    );
+  const sets = parameterSetsOf(bytesOf(config.description));
+  const frames: CodedFrame[] = [];
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    // The encoder does not say which of its frames stand alone: their units do.
+    const frame = codedFrame(packet.data, sets);
+    frames.push(frame);
+    const timed = packet.clone({ timestamp: beginS + packet.timestamp, type: frame.key ? 'key' : 'delta' });
+    await source.add(timed, { decoderConfig: config });
+  }
   await output.finalize();
-  return { init: Buffer.concat(head), segment: Buffer.concat(body) };
+  return { init: Buffer.concat(head), segment: Buffer.concat(body), frames };
 }
 
-/** Kind of a unit of H.264 that needs no picture before it (ITU-T H.264, table 7-1). */
-const idr = 5;
-
-/** The encoder does not say which of its frames stand alone: their units do, each behind its length in four bytes. */
-function standsAlone(frame: Uint8Array): boolean {
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  for (let at = 0; at + 4 < frame.length; at += 4 + view.getUint32(at))
-    if ((frame[at + 4]! & 0x1f) === idr) return true;
-  return false;
+function bytesOf(description: AllowSharedBufferSource | undefined): Uint8Array {
+  if (!description) throw new Error('The encoder gave no parameter sets.');
+  if (!ArrayBuffer.isView(description)) return new Uint8Array(description);
+  return new Uint8Array(description.buffer, description.byteOffset, description.byteLength);
 }

@@ -9,6 +9,7 @@ export const doorSettings = [
   'CITY_CASES_PORT',
   'SIGNALS_PORT',
   'RESOURCES_PORT',
+  'DRONES_PORT',
 ] as const;
 
 /** Every door at a port that the system chooses, so that houses of tests do not meet. */

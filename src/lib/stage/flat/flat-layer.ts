@@ -1,3 +1,4 @@
+import type { CityFrame } from '../../geo/city-frame.ts';
 import type { City } from '../../model/city.ts';
 import type { Position } from '../../model/entity.ts';
 import type { Id } from '../../model/id.ts';
@@ -45,6 +46,8 @@ export interface FlatLayer extends LayerManifest {
 /** What an open layer may lean on. */
 export interface Opened {
   readonly city: City;
+  /** By which what moves is placed. */
+  readonly frame: CityFrame;
   /** Aborted when the layer is closed. */
   readonly signal: AbortSignal;
   /** To be called when its picture changed by itself, as when a worker answered. */

@@ -67,7 +67,8 @@ export function openFlatRooms(options: Options) {
     rooms.set(layer.id, room);
     try {
       const changed = () => void (view && update(view));
-      room.draw = await layer.begin(options.tilesUrl, { city: options.city, signal: closing.signal, changed });
+      const { city, frame, tilesUrl } = options;
+      room.draw = await layer.begin(tilesUrl, { city, frame, signal: closing.signal, changed });
       if (rooms.get(layer.id) === room && view) update(view);
     } catch (error) {
       breakOff(layer.id, error);

@@ -30,9 +30,11 @@ describe('a line of the register', () => {
       generated: true,
     });
     expect(cameraOf(thing as Thing)).toMatchObject({
-      headingDeg: 350,
+      view: { headingDeg: 350 },
       enterprise: 'urn:ngsi-ld:Enterprise:enterprise-1',
     });
+    const [blind] = entitiesOf(read(line.replace(',370,', ',,')).rows[0]!, true, () => 4);
+    expect(cameraOf(blind as Thing)).not.toHaveProperty('view');
     expect(streams.map((stream) => 'property' in stream && stream.property)).toEqual(['pictureAge', 'picture']);
   });
 

@@ -8,10 +8,11 @@ export interface RegisteredCamera {
   readonly name: Text;
   readonly lonDeg: number;
   readonly latDeg: number;
-  readonly mountM: number;
-  readonly headingDeg: number;
-  readonly viewDeg: number;
-  readonly rangeM: number;
+  /** How it hangs and looks; absent where nobody wrote it down. */
+  readonly mountM?: number;
+  readonly headingDeg?: number;
+  readonly viewDeg?: number;
+  readonly rangeM?: number;
   readonly watches: Watched;
   readonly division: string;
   readonly owner: Text;
@@ -51,10 +52,10 @@ function parse(cells: readonly string[], divisions: ReadonlySet<string>): Regist
     name: { zh, en: en || zh },
     lonDeg: number('The longitude', lon, -180, 180),
     latDeg: number('The latitude', lat, -90, 90),
-    mountM: number('The height', height, 0, 500),
-    headingDeg: number('The heading', heading, 0, 360) % 360,
-    viewDeg: number('The field of view', view, 1, 360),
-    rangeM: number('The range', range, 1, 20_000),
+    ...known('mountM', height, (cell) => number('The height', cell, 0, 500)),
+    ...known('headingDeg', heading, (cell) => number('The heading', cell, 0, 360) % 360),
+    ...known('viewDeg', view, (cell) => number('The field of view', cell, 1, 360)),
+    ...known('rangeM', range, (cell) => number('The range', cell, 1, 20_000)),
     watches,
     division,
     owner: { zh: owner, en: ownerEn || owner },
@@ -62,6 +63,15 @@ function parse(cells: readonly string[], divisions: ReadonlySet<string>): Regist
     enterprise,
     hls: streamOf(code, hls),
   };
+}
+
+/** Empty is unknown, and no guess. */
+function known<Name extends string>(
+  name: Name,
+  cell: string | undefined,
+  read: (cell: string) => number,
+): Partial<Record<Name, number>> {
+  return cell === undefined || cell === '' ? {} : ({ [name]: read(cell) } as Record<Name, number>);
 }
 
 function demandCode(code: string): void {
@@ -94,10 +104,19 @@ function streamOf(code: string, hls: string): string {
  * a sentence on what is no address.
  */
 export function gatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
-  const named = settings['CAMERA_STREAMS_URL'];
-  if (!named) return `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`;
+  return addressIn(settings, 'CAMERA_STREAMS_URL') ?? `http://127.0.0.1:${settings['CAMERA_STREAMS_PORT'] || 9410}`;
+}
+
+/** Where the same gateway answers WHEP: at a port of its own with some (`CAMERA_WHEP_URL`), else beside its playlists. */
+export function whepGatewayOf(settings: Readonly<Record<string, string | undefined>>): string {
+  return addressIn(settings, 'CAMERA_WHEP_URL') ?? gatewayOf(settings);
+}
+
+function addressIn(settings: Readonly<Record<string, string | undefined>>, setting: string): string | undefined {
+  const named = settings[setting];
+  if (!named) return undefined;
   if (URL.canParse(named) && /^https?:$/.test(new URL(named).protocol)) return named;
-  throw new Error(`CAMERA_STREAMS_URL is "${named}"; an address such as http://gateway:8080 was expected.`);
+  throw new Error(`${setting} is "${named}"; an address such as http://gateway:8080 was expected.`);
 }
 
 export const addressOf = ({ hls }: Pick<RegisteredCamera, 'hls'>, gateway: string): URL => new URL(hls, gateway);

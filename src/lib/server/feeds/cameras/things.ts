@@ -27,15 +27,18 @@ export function entitiesOf(camera: RegisteredCamera, generated: boolean, groundM
     properties: {
       code,
       watches,
-      headingDeg,
-      viewDeg,
-      rangeM,
-      mountM,
+      ...said({ headingDeg, viewDeg, rangeM, mountM }),
       ...(enterprise === '' ? {} : { enterprise: idOf('Enterprise', enterprise) }),
     },
     ...(generated ? { generated } : {}),
   };
   return [thing, ...streamsOf(code)];
+}
+
+function said(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 function streamsOf(code: string): Datastream[] {

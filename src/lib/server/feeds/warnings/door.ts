@@ -8,7 +8,7 @@ import { portOf } from '../../door/serve-door.ts';
 import type { News } from './inbox.ts';
 
 const setting = 'CAP_PORT';
-const defaultPort = 9420;
+const defaultPort = 9430;
 const bodyAtMostBytes = 1024 * 1024;
 const waitingAtMost = 100;
 const connectionsAtMost = 50;
