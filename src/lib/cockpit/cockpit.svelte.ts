@@ -5,7 +5,7 @@ import type { City } from '../model/city.ts';
 import type { Answer } from '../model/command.ts';
 import type { Alert, Thing } from '../model/entity.ts';
 import type { FeedStatus } from '../model/feed.ts';
-import type { FeedState } from '../model/feed-state.ts';
+import { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
@@ -14,6 +14,8 @@ import type { TimeMachine, TimeState } from '../live/time-machine.ts';
 import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
+import { calmed } from './calmed.ts';
+import { analysisViewOf, Findings } from './findings.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
@@ -28,6 +30,8 @@ const nearM = 1400;
 const turnsAtMs = 950;
 /** Charts that end at the moment shown are drawn anew when they miss so much of it. */
 const chartsEveryMs = 300_000;
+/** What only an analysis knows has no readings. */
+const nothingTold = new FeedState('analysis');
 
 /** What a person selected: a thing of a feed, or a building of the still city. */
 export type Selection = Pick | { readonly id: Id; readonly layer?: undefined };
@@ -44,6 +48,8 @@ export class Cockpit {
   readonly scope: Scope;
   /** Zones, rivers, plants: what stands still and no feed tells of. */
   readonly still: Still;
+  /** What analyses worked out of what is known. */
+  readonly findings: Findings;
   selected = $state.raw<Selection>();
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
@@ -68,6 +74,7 @@ export class Cockpit {
     this.times = times;
     this.scope = new Scope(city);
     this.still = new Still(city, layers);
+    this.findings = new Findings(city, analysisViewOf(this));
     this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
@@ -126,7 +133,8 @@ export class Cockpit {
       const thing = state?.things.get(id);
       if (state && thing) return { thing, state };
     }
-    return this.still.find(id);
+    const worked = this.findings.find(id);
+    return worked ? { thing: worked, state: nothingTold } : this.still.find(id);
   }
 
   alertsOf(thing: Id): readonly Alert[] {
@@ -148,6 +156,7 @@ export class Cockpit {
       now: { get: () => this.now },
       pace: { get: () => this.#pace() },
       language: { get: () => this.screen.language },
+      findingOf: { value: (analysis: string) => this.findings.of(analysis) },
       opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
       choiceOf: { value: (layer: string) => this.screen.chosen.get(layer) },
       selected: { get: () => this.selected?.id },
@@ -280,21 +289,4 @@ function byThing(alerts: FeedState): Map<Id, Alert[]> {
     else index.set(alert.thing, [alert]);
   }
   return index;
-}
-
-/** Calls at once, then at most every `everyMs`, and always once more after the last. */
-function calmed(call: () => void, everyMs: number): () => void {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  let last = -Infinity;
-  return () => {
-    if (waiting !== undefined) return;
-    waiting = setTimeout(
-      () => {
-        waiting = undefined;
-        last = performance.now();
-        call();
-      },
-      Math.max(0, last + everyMs - performance.now()),
-    );
-  };
 }

@@ -1,4 +1,5 @@
 import type { Group } from 'three';
+import type { Finding } from '../model/analysis.ts';
 import type { BuildingShow } from '../model/building-tint.ts';
 import type { Alert } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
@@ -52,6 +53,8 @@ export interface LayerView {
   opacityOf?(layer: string): number;
   /** Which of its looks an operator chose for a layer, in the word the layer has for it; absent: the layer's own first. */
   choiceOf?(layer: string): string | undefined;
+  /** What an analysis found last. */
+  findingOf?(analysis: string): Finding | undefined;
   /** Alerts that stand, by thing. */
   alertsOf(thing: Id): readonly Alert[];
 }

@@ -1,12 +1,12 @@
 import type { Layer as DeckLayer } from '@deck.gl/core';
-import { IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import { ColumnLayer, IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Division } from '../../model/city.ts';
 import type { Language } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import { glyphOf } from '../glyph.ts';
 import { iconOf, icons } from './icons.ts';
 import { typeface } from '../typeface.ts';
-import type { FlatArea, FlatLine } from './flat-layer.ts';
+import type { FlatArea, FlatCells, FlatLine } from './flat-layer.ts';
 import type { Cluster, Placed } from './gather.ts';
 import { type MoverColumns, rgb } from './mover-columns.ts';
 import type { Trails } from './trails.ts';
@@ -32,6 +32,25 @@ export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
     getLineColor: ({ colour, line }) => channels(colour, line),
     getLineWidth: 1.2,
     lineWidthUnits: 'pixels',
+    pickable: true,
+  });
+}
+
+/** A column without height on four corners is a square, its radius half the diagonal. */
+export function cellLayer(id: string, { length, sideM, places, colours }: FlatCells): DeckLayer {
+  return new ColumnLayer({
+    id,
+    data: {
+      length,
+      attributes: {
+        getPosition: { value: places, size: 2 },
+        getFillColor: { value: colours, size: 4, normalized: true },
+      },
+    },
+    diskResolution: 4,
+    angle: 45,
+    radius: sideM / Math.SQRT2,
+    extruded: false,
     pickable: true,
   });
 }

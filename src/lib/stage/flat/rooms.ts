@@ -5,7 +5,7 @@ import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
 import { createRunningClock } from '../running-clock.ts';
 import type { Pick } from '../stage.ts';
-import { areaLayer, clusterLayers, lineLayer, markLayer, moverLayer, trailLayer, wordLayer } from './draw.ts';
+import { areaLayer, cellLayer, clusterLayers, lineLayer, markLayer, moverLayer, trailLayer, wordLayer } from './draw.ts';
 import type { FlatDraw, FlatLayer, FlatPicture } from './flat-layer.ts';
 import { openGathering, type Placed } from './gather.ts';
 import { metresPerPixel } from './mercator.ts';
@@ -127,6 +127,8 @@ export function openFlatRooms(options: Options) {
     const below: DeckLayer[] = [];
     const each = [...rooms.values()];
     for (const { layer, picture } of each)
+      if (picture.cells?.length) below.push(cellLayer(`${layer.id} cells`, picture.cells));
+    for (const { layer, picture } of each)
       if (picture.areas?.length) below.push(areaLayer(`${layer.id} areas`, picture.areas));
     for (const { layer, picture } of each)
       if (picture.lines?.length) below.push(lineLayer(`${layer.id} lines`, picture.lines));
@@ -154,6 +156,8 @@ export function openFlatRooms(options: Options) {
       const { layer: room, mark } = object as Placed;
       return { layer: room, id: mark.id, engine: 'deck' };
     }
+    const { cells } = rooms.get(name)?.picture ?? {};
+    if (cells && layer?.id.endsWith(' cells')) return { layer: name, id: cells.idOf(index), engine: 'deck' };
     const id = rooms.get(name)?.picture.movers
       ? rooms.get(name)?.shown?.ids[index]
       : (object as { id?: Id } | undefined)?.id;

@@ -1,0 +1,42 @@
+import type { CityFrame } from '../../src/lib/geo/city-frame.ts';
+import type { RiskGround } from '../../src/lib/model/risk/risk-finding.ts';
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** A picture over bounds in degrees, north up: which cell each of its pixels lies in, -1 for none. */
+export interface Raster {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly cellOf: Int32Array;
+}
+
+/** So many pixels for the side of a cell. */
+const pixelsPerCell = 4;
+
+export function rasterOf(ground: RiskGround, frame: CityFrame, [west, south, east, north]: Bounds): Raster {
+  const [widthPx, heightPx] = [ground.columns * pixelsPerCell, ground.rows * pixelsPerCell];
+  const cellOf = new Int32Array(widthPx * heightPx);
+  for (let row = 0; row < heightPx; row += 1)
+    for (let column = 0; column < widthPx; column += 1) {
+      const lon = west + ((east - west) * (column + 0.5)) / widthPx;
+      const lat = north - ((north - south) * (row + 0.5)) / heightPx;
+      cellOf[row * widthPx + column] = cellAt(ground, frame, lon, lat);
+    }
+  return { widthPx, heightPx, cellOf };
+}
+
+function cellAt({ west, south, cellM, columns, rows, cellAt: cells }: RiskGround, frame: CityFrame, lon: number, lat: number) {
+  const [x, y] = frame.place([lon, lat]);
+  const [column, row] = [Math.floor((x - west) / cellM), Math.floor((y - south) / cellM)];
+  return column >= 0 && column < columns && row >= 0 && row < rows ? cells[row * columns + column]! : -1;
+}
+
+/** The picture in the colours of the cells. */
+export function paint({ cellOf }: Raster, colours: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint8ClampedArray(cellOf.length * 4);
+  const [from, to] = [new Uint32Array(colours.buffer), new Uint32Array(pixels.buffer)];
+  cellOf.forEach((cell, pixel) => {
+    if (cell >= 0) to[pixel] = from[cell]!;
+  });
+  return pixels;
+}
