@@ -22,7 +22,16 @@ const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   RiverGauge: { waterLevel: 5.82 },
 };
 /** They draw tiles, the network of roads, alerts, tracks, the records of a desk or what an analysis found, of which the sampled city has none. */
-const noSample = ['air-field', 'alarms', 'buildings', 'districts', 'incidents', 'risk-grid', 'roads', 'waste-transfers'];
+const noSample = [
+  'air-field',
+  'alarms',
+  'buildings',
+  'districts',
+  'incidents',
+  'risk-grid',
+  'roads',
+  'waste-transfers',
+];
 
 let server: ViteDevServer;
 let browser: Browser;

@@ -20,7 +20,7 @@ const fainterSquare = 0.45;
 export const legend: readonly LegendEntry[] = severities.map((severity) => ({
   label: levelNames[severity],
   colour: severityColours[severity],
-  shape: 'area',
+  shape: severity === 'unknown' ? 'square' : 'area',
 }));
 
 const looks: readonly Channels[] = severities.map((severity) => {

@@ -3,7 +3,7 @@ import { openGroundPicture } from '../../src/lib/stage/ground-picture.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { coloursOf } from './cells.ts';
 import { manifest } from './manifest.ts';
-import { paint, rasterOf, type Raster } from './raster.ts';
+import { cellAt, paint, rasterOf, type Raster } from './raster.ts';
 
 export default {
   ...manifest,
@@ -27,6 +27,11 @@ export default {
         raster ??= rasterOf(finding.ground, frame, city.bounds);
         picture.show(canvasOf(paint(raster, coloursOf(finding, opacity)), raster), city.bounds);
         stage.requestRender('the risk grid was painted');
+      },
+      lyingAt(place) {
+        if (!drawn) return undefined;
+        const cell = cellAt(drawn.finding.ground, frame, place);
+        return cell < 0 ? undefined : drawn.finding.idOf(cell);
       },
       close: () => picture.close(),
     };

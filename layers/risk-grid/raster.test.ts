@@ -30,8 +30,7 @@ it('paints a pixel in the colour of its cell and leaves the rest clear', () => {
 });
 
 it('covers the ground the less the calmer a cell is, and chequers what is not known', () => {
-  const strength = (severity: (typeof severities)[number]) =>
-    coloursOf(findingOf(severities.indexOf(severity)), 1)[3]!;
+  const strength = (severity: (typeof severities)[number]) => coloursOf(findingOf(severities.indexOf(severity)), 1)[3]!;
   const known = ['extreme', 'severe', 'moderate', 'minor'] as const;
   expect(known.map(strength)).toEqual([...known].map(strength).sort((a, b) => b - a));
   const even = { ...ground, squareOf: Int32Array.of(0) };

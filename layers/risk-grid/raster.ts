@@ -1,4 +1,5 @@
 import type { CityFrame } from '../../src/lib/geo/city-frame.ts';
+import type { Position } from '../../src/lib/model/entity.ts';
 import type { RiskGround } from '../../src/lib/model/risk/risk-finding.ts';
 
 type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -20,12 +21,17 @@ export function rasterOf(ground: RiskGround, frame: CityFrame, [west, south, eas
     for (let column = 0; column < widthPx; column += 1) {
       const lon = west + ((east - west) * (column + 0.5)) / widthPx;
       const lat = north - ((north - south) * (row + 0.5)) / heightPx;
-      cellOf[row * widthPx + column] = cellAt(ground, frame, lon, lat);
+      cellOf[row * widthPx + column] = cellAt(ground, frame, [lon, lat]);
     }
   return { widthPx, heightPx, cellOf };
 }
 
-function cellAt({ west, south, cellM, columns, rows, cellAt: cells }: RiskGround, frame: CityFrame, lon: number, lat: number) {
+/** The cell a place lies in, -1 outside of the district. */
+export function cellAt(
+  { west, south, cellM, columns, rows, cellAt: cells }: RiskGround,
+  frame: CityFrame,
+  [lon, lat]: Position,
+): number {
   const [x, y] = frame.place([lon, lat]);
   const [column, row] = [Math.floor((x - west) / cellM), Math.floor((y - south) / cellM)];
   return column >= 0 && column < columns && row >= 0 && row < rows ? cells[row * columns + column]! : -1;

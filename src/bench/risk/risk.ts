@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { gather } from '../../lib/analyses/risk-grid/gather.ts';
 import type { Ask, Files } from '../../lib/analyses/risk-grid/messages.ts';
 import { openReckoning } from '../../lib/analyses/risk-grid/reckon.ts';
 import { reaches } from '../../lib/analyses/risk-grid/scales.ts';
 import type { Spot } from '../../lib/analyses/risk-grid/spread.ts';
+import { createCityFrame } from '../../lib/geo/city-frame.ts';
 import type { City } from '../../lib/model/city.ts';
 import type { RiskGround } from '../../lib/model/risk/risk-finding.ts';
 import { usualChoice } from '../../lib/model/risk/weights.ts';
 import { seeded } from '../../lib/model/seeded.ts';
+import { badDay } from './bad-day.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const sidesM = [500, 250, 125];
@@ -22,18 +25,32 @@ export async function benchRisk(): Promise<void> {
     divisions: await read('tiles/dist/yuhang/divisions.geojson'),
     network: await read('tiles/dist/yuhang/network.json'),
   };
+  const view = badDay(city.bounds);
+  const { place } = createCityFrame(city.origin);
+  const gatheredMs = sorted(() => {
+    const startedMs = performance.now();
+    gather(view, place);
+    return performance.now() - startedMs;
+  });
+  process.stdout.write(`Gathered in the page's own thread in ${said(gatheredMs)}\n`);
   for (const sideM of sidesM) {
     const startedMs = performance.now();
     const { ground, reckon } = openReckoning(files, city.origin, sideM);
     const layMs = performance.now() - startedMs;
     const ask = askOf(ground, files);
-    const tookMs = Array.from({ length: turns }, () => reckon(ask).tookMs).sort((a, b) => a - b);
-    const [median, worst] = [tookMs[Math.floor(turns / 2)]!, tookMs.at(-1)!];
+    const tookMs = sorted(() => reckon(ask).tookMs);
     const cells = ground.squareOf.length;
-    process.stdout.write(
-      `${sideM} m: ${cells} cells, laid in ${layMs.toFixed(0)} ms, reckoned in ${median.toFixed(1)} ms (worst of ${turns}: ${worst.toFixed(1)})\n`,
-    );
+    process.stdout.write(`${sideM} m: ${cells} cells, laid in ${layMs.toFixed(0)} ms, reckoned in ${said(tookMs)}\n`);
   }
+}
+
+function sorted(measureMs: () => number): number[] {
+  return Array.from({ length: turns }, measureMs).sort((a, b) => a - b);
+}
+
+function said(tookMs: readonly number[]): string {
+  const [median, worst] = [tookMs[Math.floor(turns / 2)]!, tookMs.at(-1)!];
+  return `${median.toFixed(1)} ms (worst of ${turns}: ${worst.toFixed(1)})`;
 }
 
 async function read<File>(path: string): Promise<File> {

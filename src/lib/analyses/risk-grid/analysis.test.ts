@@ -80,6 +80,7 @@ it('says of a red cell what makes it red, since when and who answers for it', ()
   expect(risk.counts).toMatchObject({ unknown: 0, extreme: 8 });
   const [cell] = risk.worst('extreme', 5);
   expect(cell).toBe(0);
+  expect(risk.groups('extreme')).toEqual([{ cell: 0, cells: 8 }]);
   const [part, ...others] = risk.partsOf(cell!);
   expect(part).toMatchObject({
     factor: 'alerts',
@@ -98,18 +99,23 @@ it('names what cells are unknown by, and how many', () => {
   const risk = turn(cityWith([alert('unknown')], nowMs));
   expect(risk.counts.extreme).toBe(0);
   expect(risk.unknownCauses()).toEqual([
-    expect.objectContaining({ factor: 'alerts', cells: risk.counts.unknown, source: expect.objectContaining({ id: outlet }) }),
+    expect.objectContaining({
+      factor: 'alerts',
+      cells: risk.counts.unknown,
+      source: expect.objectContaining({ id: outlet }),
+    }),
   ]);
 });
 
-it('knows since when a cell is red once it saw it turn, and begins anew when weights are moved', () => {
+it('knows since when a cell is red once it saw it turn, and begins anew when it did not look or weights are moved', () => {
   const { laid, turn } = opened();
   laid();
   expect(turn(cityWith([], nowMs)).sinceMs(0)).toBe(0);
   expect(turn(cityWith([alert('extreme')], nowMs + 10_000)).sinceMs(0)).toBe(nowMs + 10_000);
   expect(turn(cityWith([alert('extreme')], nowMs + 20_000)).sinceMs(0)).toBe(nowMs + 10_000);
+  expect(turn(cityWith([], nowMs + 600_000)).sinceMs(0)).toBe(0);
   const moved = { ...onlyAlerts, weights: [0, 0, 0, 50, 0, 0, 0] };
-  expect(turn(cityWith([alert('extreme')], nowMs + 30_000, moved)).sinceMs(0)).toBe(0);
+  expect(turn(cityWith([alert('extreme')], nowMs + 610_000, moved)).sinceMs(0)).toBe(0);
   expect(turn(cityWith([alert('extreme')], nowMs, moved)).sinceMs(0)).toBe(0);
 });
 

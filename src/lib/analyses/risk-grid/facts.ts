@@ -21,9 +21,10 @@ export function worstAlert(view: Pick<AnalysisView, 'alertsOf'>, thing: Thing): 
   return view
     .alertsOf(thing.id)
     .filter(counts)
-    .reduce<
-      Alert | undefined
-    >((worst, alert) => (worst && !isWorse(alert.severity, worst.severity) ? worst : alert), undefined);
+    .reduce<Alert | undefined>(
+      (worst, alert) => (worst && !isWorse(alert.severity, worst.severity) ? worst : alert),
+      undefined,
+    );
 }
 
 export const counts = (alert: Alert): boolean => stands(alert) && !alert.exercise;
@@ -35,7 +36,11 @@ export function worseOf(value: number | null, alert: Alert | undefined): number 
 }
 
 /** What is said of a thing under an alert, or of what it measures where there is none. */
-export function sourceOf(thing: Thing, alert: Alert | undefined, measured: Omit<RiskSource, 'id' | 'name'>): RiskSource {
+export function sourceOf(
+  thing: Thing,
+  alert: Alert | undefined,
+  measured: Omit<RiskSource, 'id' | 'name'>,
+): RiskSource {
   const responsible = alert?.responsible ?? thing.responsible;
   const says = alert ? { says: alert.headline, sinceMs: alert.onset } : measured;
   return { id: thing.id, name: thing.name, ...says, ...(responsible ? { responsible } : {}) };

@@ -13,11 +13,14 @@ import {
   type RiskSource,
 } from '../../model/risk/risk-finding.ts';
 import { normalised, type RiskChoice } from '../../model/risk/weights.ts';
-import { countsOf, unknownCauses, worstCells } from './lists.ts';
+import { countsOf, groupsOf, unknownCauses, worstCells } from './lists.ts';
 import type { Gathered } from './gather.ts';
 import type { Reckoned } from './messages.ts';
 import { valuesIn } from './reckon.ts';
 import { sourceIn } from './sources.ts';
+
+/** Of thousands of calm cells nobody wants to know which are alike. */
+const groupedAtMost = 500;
 
 /** What the worker reckoned, with what was known when it was asked: everything a screen may want to say of a cell. */
 export function findingOf(
@@ -33,7 +36,10 @@ export function findingOf(
 
   function cellOf(id: Id): number {
     if (!isCellId(id)) return -1;
-    const [column, row] = id.slice(id.lastIndexOf(':') + 1).split('-').map(Number) as [number, number];
+    const [column, row] = id
+      .slice(id.lastIndexOf(':') + 1)
+      .split('-')
+      .map(Number) as [number, number];
     const inside = column >= 0 && column < ground.columns && row >= 0 && row < ground.rows;
     return inside ? ground.cellAt[row * ground.columns + column]! : -1;
   }
@@ -61,12 +67,15 @@ export function findingOf(
     return parts.sort((a, b) => Number(isMissed(b)) - Number(isMissed(a)) || b.adds - a.adds);
   }
 
+  const worst = (of: Severity, atMost: number) => worstCells(level, score, severities.indexOf(of), atMost);
+
   return {
     ...{ ground, score, level, tookMs, asOfMs: gathered.atMs, unplaced: gathered.unplaced, counts: countsOf(level) },
     ...{ idOf, cellOf, nameOf, partsOf },
     placeOf: (cell) => [ground.places[cell * 2]!, ground.places[cell * 2 + 1]!],
     sinceMs: (cell) => sinceMs[cell]!,
-    worst: (of: Severity, atMost: number) => worstCells(level, score, severities.indexOf(of), atMost),
+    worst,
+    groups: (of) => groupsOf(worst(of, groupedAtMost), (cell) => partsOf(cell)[0]),
     unknownCauses: () => unknownCauses(level, fields, shares, sourceAt),
     find(id) {
       const cell = cellOf(id);

@@ -70,7 +70,12 @@ it('takes an alert over anything else by its place, its severity and its onset',
   const alert = alertOver('Outlet sample', 'moderate', { responsible });
   const { alerts } = facts(viewOf({ hj212: outlet }, [alert]));
   const [x, y] = smallFrame.place([119.95, 30.33]);
-  expect(alerts![0]).toMatchObject({ x, y, value: 0.5, source: { id: alert.thing, sinceMs: alert.onset, responsible } });
+  expect(alerts![0]).toMatchObject({
+    x,
+    y,
+    value: 0.5,
+    source: { id: alert.thing, sinceMs: alert.onset, responsible },
+  });
   const unknown = facts(viewOf({ hj212: outlet }, [alertOver('Outlet sample', 'unknown')]));
   expect(unknown.alerts![0]!.value).toBe(null);
 });
@@ -91,8 +96,11 @@ it('leaves out what is over, what is an exercise, and what says nothing of a pla
 
 it('rates a site by what it holds, and one beyond its file as the worst', () => {
   const share = (criticalRatio: number | null, permitted: number) =>
-    facts(viewOf({ resources: sampleState('HazardSite', { criticalRatio }, now, { limits: { criticalRatio: permitted } }) }))
-      .chemicals![0]!.value;
+    facts(
+      viewOf({
+        resources: sampleState('HazardSite', { criticalRatio }, now, { limits: { criticalRatio: permitted } }),
+      }),
+    ).chemicals![0]!.value;
   expect([share(0.4, 1), share(1, 2), share(2.1, 2), share(null, 1)]).toEqual([0.1, 0.5, 1, null]);
 });
 

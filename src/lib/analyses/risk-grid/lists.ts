@@ -1,7 +1,7 @@
 import { severities, type Severity } from '../../model/entity.ts';
 import { unknownLevel } from '../../model/risk/combine.ts';
 import { riskFactors } from '../../model/risk/factors.ts';
-import type { RiskSource, UnknownCause } from '../../model/risk/risk-finding.ts';
+import type { CellGroup, RiskPart, RiskSource, UnknownCause } from '../../model/risk/risk-finding.ts';
 import type { FactorField } from './spread.ts';
 
 export function countsOf(level: Uint8Array): Record<Severity, number> {
@@ -15,6 +15,19 @@ export function worstCells(level: Uint8Array, score: Float32Array, of: number, a
   const cells: number[] = [];
   level.forEach((place, cell) => place === of && cells.push(cell));
   return cells.sort((a, b) => score[b]! - score[a]! || a - b).slice(0, atMost);
+}
+
+/** Cells, the worst first, as groups of those that are led by one and the same. */
+export function groupsOf(cells: readonly number[], leading: (cell: number) => RiskPart | undefined): CellGroup[] {
+  const groups = new Map<string, { cell: number; cells: number }>();
+  for (const cell of cells) {
+    const part = leading(cell);
+    const key = `${part?.factor} ${part?.source?.id}`;
+    const known = groups.get(key);
+    if (known) known.cells += 1;
+    else groups.set(key, { cell, cells: 1 });
+  }
+  return [...groups.values()];
 }
 
 /** Hazards that are not known in unknown cells, by what they would be known from. A cell may lack several. */

@@ -80,7 +80,7 @@ function someSpots(): Spots {
       spot(random(1000), random(1000), random(12) === 0 ? null : random(101) / 100, 100 + random(600)),
     );
   const spots = Object.fromEntries(factorIds.map((factor) => [factor, some(1 + random(4))]));
-  return { ...(spots as Spots), response: [spot(random(1000), random(300), 0)] };
+  return { ...(spots as unknown as Spots), response: [spot(random(1000), random(300), 0)] };
 }
 const someChoice = (policy: RiskChoice['policy']): RiskChoice => ({
   policy,

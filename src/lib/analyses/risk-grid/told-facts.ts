@@ -62,6 +62,9 @@ function sourceOfIncident({ id, title, state, opened, commander, contacts }: Inc
   return { id, name: title, says, sinceMs: opened.atMs, ...(responsible ? { responsible } : {}) };
 }
 
+const household = { zh: '需转移户', en: 'Household at risk' };
+const onFile = { zh: '已登记', en: 'on file' };
+
 /** Households on file that must be brought away; who they are nobody needs for it. */
 export function peopleFacts(view: AnalysisView, place: Place): Facts {
   const things = [...(view.state('resources')?.things.values() ?? [])];
@@ -72,9 +75,9 @@ export function peopleFacts(view: AnalysisView, place: Place): Facts {
     const [x, y] = place(thing.location);
     const persons = thing.properties?.persons;
     const value = typeof persons === 'number' ? persons / peopleAtMost : null;
-    const { id, name, responsible } = thing;
-    const says = { zh: '登记的需转移户', en: 'household on file' };
-    return [{ x, y, fullM, reachM, value, source: { id, name, says, ...(responsible ? { responsible } : {}) } }];
+    const { id, responsible } = thing;
+    const source = { id, name: household, says: onFile, ...(responsible ? { responsible } : {}) };
+    return [{ x, y, fullM, reachM, value, source }];
   });
 }
 

@@ -52,6 +52,12 @@ export interface UnknownCause {
   readonly cells: number;
 }
 
+/** Cells of one level whose leading part has it from one and the same: told as one, by the worst of them. */
+export interface CellGroup {
+  readonly cell: number;
+  readonly cells: number;
+}
+
 /** The grid as it lies over the district; the same object for the life of the page. Cells are numbered from the south-west. */
 export interface RiskGround {
   readonly cellM: number;
@@ -95,6 +101,8 @@ export interface RiskFinding extends Finding {
   sinceMs(cell: number): number;
   /** Cells of a level, the worst first. */
   worst(level: Severity, atMost: number): readonly number[];
+  /** The worst cells of a level, those that are so by the same as one. */
+  groups(level: Severity): readonly CellGroup[];
   /** Why cells are unknown, what takes most of them first. */
   unknownCauses(): readonly UnknownCause[];
 }

@@ -39,6 +39,13 @@ it('brings whatever the sliders say to a sum of 1', () => {
 it('keeps a choice in a word, and takes no word that is of something else', () => {
   const choice = { policy: 'worst', weights: [0, 10, 20, 30, 40, 50, 100] } as const;
   expect(choiceOf(wordOf(choice))).toEqual(choice);
-  for (const word of [undefined, '', 'apart:1,2', 'worst:1,2,3,4,5,6,x', 'never:1,2,3,4,5,6,7', 'apart:1,2,3,4,5,6,700'])
+  for (const word of [
+    undefined,
+    '',
+    'apart:1,2',
+    'worst:1,2,3,4,5,6,x',
+    'never:1,2,3,4,5,6,7',
+    'apart:1,2,3,4,5,6,700',
+  ])
     expect(choiceOf(word)).toBe(usualChoice);
 });

@@ -1,5 +1,13 @@
 import type { Layer as DeckLayer } from '@deck.gl/core';
-import { ColumnLayer, IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
+import {
+  ColumnLayer,
+  IconLayer,
+  LineLayer,
+  PathLayer,
+  PolygonLayer,
+  ScatterplotLayer,
+  TextLayer,
+} from '@deck.gl/layers';
 import type { Division } from '../../model/city.ts';
 import type { Language } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';

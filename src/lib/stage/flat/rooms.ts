@@ -5,7 +5,16 @@ import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
 import { createRunningClock } from '../running-clock.ts';
 import type { Pick } from '../stage.ts';
-import { areaLayer, cellLayer, clusterLayers, lineLayer, markLayer, moverLayer, trailLayer, wordLayer } from './draw.ts';
+import {
+  areaLayer,
+  cellLayer,
+  clusterLayers,
+  lineLayer,
+  markLayer,
+  moverLayer,
+  trailLayer,
+  wordLayer,
+} from './draw.ts';
 import type { FlatDraw, FlatLayer, FlatPicture } from './flat-layer.ts';
 import { openGathering, type Placed } from './gather.ts';
 import { metresPerPixel } from './mercator.ts';
