@@ -3,7 +3,7 @@ import { createCityFrame } from '../../src/lib/geo/city-frame.ts';
 import { severities } from '../../src/lib/model/entity.ts';
 import type { RiskFinding, RiskGround } from '../../src/lib/model/risk/risk-finding.ts';
 import { coloursOf, legend } from './cells.ts';
-import { paint, rasterOf } from './raster.ts';
+import { cellAt, paint, rasterOf } from './raster.ts';
 
 const frame = createCityFrame([120, 30, 0]);
 /** Two squares of a kilometre beside each other; the western one lies outside of the district. */
@@ -19,6 +19,18 @@ it('lays each pixel into the cell it is over, and none outside of the district',
   const { widthPx, heightPx, cellOf } = rasterOf(ground, frame, [west, south, east, north]);
   expect([widthPx, heightPx]).toEqual([8, 4]);
   expect([...cellOf.slice(0, 8)]).toEqual([-1, -1, -1, -1, 0, 0, 0, 0]);
+});
+
+it('has each pixel of a wide picture in the cell that its own place lies in', () => {
+  const wide = { ...ground, cellM: 250, columns: 100, rows: 2, cellAt: Int32Array.from({ length: 200 }, (_, n) => n) };
+  const [farEast, farNorth] = frame.locate([25_000, 500, 0]);
+  const { widthPx, heightPx, cellOf } = rasterOf(wide, frame, [west, south, farEast, farNorth]);
+  for (let pixel = 0; pixel < cellOf.length; pixel += 7) {
+    const [column, row] = [pixel % widthPx, Math.floor(pixel / widthPx)];
+    const lon = west + ((farEast - west) * (column + 0.5)) / widthPx;
+    const lat = farNorth - ((farNorth - south) * (row + 0.5)) / heightPx;
+    expect(cellOf[pixel]).toBe(cellAt(wide, frame, [lon, lat]));
+  }
 });
 
 it('paints a pixel in the colour of its cell and leaves the rest clear', () => {
