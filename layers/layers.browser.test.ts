@@ -21,7 +21,7 @@ const sampled: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   Outlet: { cod: 60 },
   RiverGauge: { waterLevel: 5.82 },
 };
-/** They draw tiles, the network of roads, alerts, tracks or the records of a desk, of which the sampled city has none. */
+/** They draw tiles, the network of roads, alerts, tracks, the records of a desk or what an analysis found, of which the sampled city has none. */
 const noSample = [
   'air-field',
   'alarms',
@@ -29,6 +29,7 @@ const noSample = [
   'districts',
   'drawings',
   'incidents',
+  'risk-grid',
   'roads',
   'warnings',
   'waste-transfers',

@@ -5,7 +5,7 @@ import type { City } from '../model/city.ts';
 import { unnamed, type Answer } from '../model/command.ts';
 import type { Alert, Thing } from '../model/entity.ts';
 import type { FeedStatus } from '../model/feed.ts';
-import type { FeedState } from '../model/feed-state.ts';
+import { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
@@ -17,9 +17,11 @@ import type { Pick } from '../stage/stage.ts';
 import { calmed } from './calmed.ts';
 import { Hand } from './hand.svelte.ts';
 import { OwnLayers } from './own-layers.svelte.ts';
+import { analysisViewOf, Findings } from './findings.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
+import { notOfThePast, stillWaits, unread, notSent } from './sentences.ts';
 import { Still } from './still.svelte.ts';
 
 /** Panels read big data at most this often. */
@@ -31,6 +33,8 @@ const nearM = 1400;
 const turnsAtMs = 950;
 /** Charts that end at the moment shown are drawn anew when they miss so much of it. */
 const chartsEveryMs = 300_000;
+/** What only an analysis knows has no readings. */
+const nothingTold = new FeedState('analysis');
 
 /** What a person selected: a thing of a feed, or a building of the still city. */
 export type Selection = Pick | { readonly id: Id; readonly layer?: undefined };
@@ -49,6 +53,8 @@ export class Cockpit {
   readonly still: Still;
   /** Layers that were brought, drawn or reckoned on this screen. */
   readonly own = new OwnLayers();
+  /** What analyses worked out of what is known. */
+  readonly findings: Findings;
   selected = $state.raw<Selection>();
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
@@ -75,6 +81,7 @@ export class Cockpit {
     this.times = times;
     this.scope = new Scope(city);
     this.still = new Still(city, layers);
+    this.findings = new Findings(city, analysisViewOf(this));
     this.view = this.#openView();
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
@@ -133,7 +140,8 @@ export class Cockpit {
       const thing = state?.things.get(id);
       if (state && thing) return { thing, state };
     }
-    return this.still.find(id);
+    const worked = this.findings.find(id);
+    return worked ? { thing: worked, state: nothingTold } : this.still.find(id);
   }
 
   alertsOf(thing: Id): readonly Alert[] {
@@ -155,6 +163,7 @@ export class Cockpit {
       now: { get: () => this.now },
       pace: { get: () => this.#pace() },
       language: { get: () => this.screen.language },
+      findingOf: { value: (analysis: string) => this.findings.of(analysis) },
       opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
       choiceOf: { value: (layer: string) => this.screen.chosen.get(layer) },
       selected: { get: () => this.selected?.id },
@@ -255,14 +264,6 @@ export class Cockpit {
     return mover && this.stage ? this.stage.frame.locate([mover.x, mover.y, mover.z]) : undefined;
   }
 }
-
-const notOfThePast: Text = { zh: '正在查看过去，返回实时后才能操作。', en: 'This is the past; go back to now to act.' };
-const stillWaits: Text = {
-  zh: '操作已记录（{number} 号），尚未执行，恢复后会自动执行。',
-  en: 'It is kept as order {number} and will be carried out when the feed is back.',
-};
-const unread: Text = { zh: '图层文件无法读取：{reason}', en: 'The file of a layer could not be read: {reason}' };
-const notSent: Text = { zh: '操作未送达：{reason}', en: 'It was not handed in: {reason}' };
 
 function alwaysLive(nowMs: number): TimeState {
   return { kind: 'live', nowMs, playing: true, speed: 1, mode: 'known', behindLiveMs: 0, trouble: '' };

@@ -9,6 +9,7 @@ import type { City } from '../model/city.ts';
 import type { FeedId } from '../model/id.ts';
 import type { LayerManifest } from '../stage/layer.ts';
 import { Cockpit, provideCockpit } from './cockpit.svelte.ts';
+import type { AnalysisRooms } from './findings.svelte.ts';
 import { followAddress, followPlace } from './follow-address.svelte.ts';
 import type { Panel } from './panel.ts';
 import { Screen } from './screen.svelte.ts';
@@ -20,6 +21,12 @@ export function feedsOf(panels: readonly Panel[], layers: readonly LayerManifest
   return [...new Set([...panels.flatMap((panel) => panel.feeds ?? []), ...layers.flatMap((layer) => layer.feeds)])];
 }
 
+interface CockpitOptions {
+  readonly screenKey?: string;
+  readonly first?: First;
+  readonly analyses?: AnalysisRooms;
+}
+
 /**
  * Opens the cockpit of a page: its line to the hub, its time, its address, its clock, its language. Within a component, which
  * it lives as long as.
@@ -28,7 +35,7 @@ export function openCockpit(
   city: City,
   layers: readonly LayerManifest[],
   feeds: readonly FeedId[],
-  { screenKey, first }: { readonly screenKey?: string; readonly first?: First } = {},
+  { screenKey, first, analyses = {} }: CockpitOptions = {},
 ): Cockpit {
   const times = openTimeMachine({
     live: openLive({ feeds, movers: feeds, openLine: openWorkerLine, ...(first ? { first } : {}) }),
@@ -38,9 +45,13 @@ export function openCockpit(
   const cockpit = provideCockpit(new Cockpit(city, times, layers, screen, times));
   followAddress(cockpit, times);
   followPlace(cockpit);
+  cockpit.findings.offer(analyses, first?.until ?? Promise.resolve());
 
   onMount(() => {
-    const clock = setInterval(() => cockpit.turn(), clockEveryMs);
+    const clock = setInterval(() => {
+      cockpit.turn();
+      cockpit.findings.turn();
+    }, clockEveryMs);
     void Promise.resolve(first?.until).then(() =>
       loadDivisions(`/tiles/${city.id}`).then(
         (outlines) => (cockpit.scope.outlines = outlines),
@@ -49,6 +60,7 @@ export function openCockpit(
     );
     return () => {
       clearInterval(clock);
+      cockpit.findings.close();
       times.close();
     };
   });

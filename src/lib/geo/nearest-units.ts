@@ -30,9 +30,9 @@ export interface Roads {
 }
 
 /** Whoever is farther from a road than this has no way by road. */
-const nearRoadM = 500;
+export const nearRoadM = 500;
 /** Between the road and the place: 15 km/h. */
-const offRoadMps = 15 / 3.6;
+export const offRoadMps = 15 / 3.6;
 
 interface Standing extends OnRoad {
   readonly offM: number;

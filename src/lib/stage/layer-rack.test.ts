@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { idOf, type Id } from '../model/id.ts';
 import type { Layer, LayerView, OpenLayer } from './layer.ts';
 import { openLayerRack } from './layer-rack.ts';
 import type { Stage } from './stage.ts';
@@ -32,6 +33,18 @@ function counting() {
 }
 
 describe('the layers of a stage', () => {
+  it('says what lies at a place, of the layer that was opened last', async () => {
+    const { open, close, lyingAt } = rack();
+    const lying = (id: Id) => () => ({ update: () => undefined, close: () => undefined, lyingAt: () => id });
+    expect(lyingAt([120, 30])).toBeUndefined();
+    await open(layer('below', lying(idOf('Cell', 'one'))));
+    await open(layer('above', lying(idOf('Cell', 'two'))));
+    await open(layer('standing', counting().open));
+    expect(lyingAt([120, 30])).toEqual({ layer: 'above', id: idOf('Cell', 'two') });
+    close('above');
+    expect(lyingAt([120, 30])).toEqual({ layer: 'below', id: idOf('Cell', 'one') });
+  });
+
   it('gives a layer opened late the view that stands', async () => {
     const { open, update } = rack();
     const { counts, open: openLayer } = counting();

@@ -1,3 +1,5 @@
+import type { Position } from '../model/entity.ts';
+import type { Id } from '../model/id.ts';
 import type { Layer, LayerView, OpenLayer } from './layer.ts';
 import type { Stage } from './stage.ts';
 
@@ -7,6 +9,8 @@ export interface LayerRack {
   close(layerId: string): void;
   ids(): readonly string[];
   update(view: LayerView): void;
+  /** What lies on the ground at a place, of the layer that was opened last. */
+  lyingAt(place: Position): { readonly layer: string; readonly id: Id } | undefined;
   /** Closes a layer that was found to be at fault and says why. */
   breakOff(layerId: string, error: unknown): void;
   /** Closes all and opens them again: after the engines were built anew. */
@@ -65,9 +69,18 @@ export function openLayerRack(stage: Stage, onBroken: (layer: string, error: unk
     onBroken(layerId, error);
   }
 
+  function lyingAt(place: Position) {
+    for (const [layer, { opened }] of [...held].toReversed()) {
+      const id = opened?.lyingAt?.(place);
+      if (id) return { layer, id };
+    }
+    return undefined;
+  }
+
   return {
     open,
     close,
+    lyingAt,
     breakOff,
     ids: () => [...held.keys()],
     update(next) {

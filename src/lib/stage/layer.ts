@@ -1,6 +1,7 @@
 import type { Group } from 'three';
+import type { Finding } from '../model/analysis.ts';
 import type { BuildingShow } from '../model/building-tint.ts';
-import type { Alert } from '../model/entity.ts';
+import type { Alert, Position } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
@@ -52,6 +53,8 @@ export interface LayerView {
   opacityOf?(layer: string): number;
   /** Which of its looks an operator chose for a layer, in the word the layer has for it; absent: the layer's own first. */
   choiceOf?(layer: string): string | undefined;
+  /** What an analysis found last. */
+  findingOf?(analysis: string): Finding | undefined;
   /** Alerts that stand, by thing. */
   alertsOf(thing: Id): readonly Alert[];
 }
@@ -59,6 +62,8 @@ export interface LayerView {
 export interface OpenLayer {
   /** Called when something it watches changed, at most once a frame. */
   update(view: LayerView): void;
+  /** What of it lies at a place, where it is a picture on the ground that answers no pick; asked when nothing else was met. */
+  lyingAt?(place: Position): Id | undefined;
   close(): void;
 }
 export interface Layer extends LayerManifest {

@@ -7,8 +7,9 @@ import { stageForLayers } from './layer-stage.ts';
 import type { Light } from './light.ts';
 import { type Machine, openMachine } from './machine.ts';
 import { NoWebGL, type OpenedStage, type StageOptions } from './opened-stage.ts';
+import { groundUnder } from './pick.ts';
 import { seenGround } from './seen-ground.ts';
-import type { Stage } from './stage.ts';
+import type { Pick as Picked, Stage } from './stage.ts';
 import { openSunlight } from './sunlight.ts';
 import { findTypeface } from './typeface.ts';
 
@@ -47,13 +48,20 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
     loop.request('resized');
   }
 
+  function lyingUnder(x: number, y: number): Picked | undefined {
+    const scene = machine.running()?.scene;
+    const place = scene && groundUnder(scene, x, y);
+    const found = place && rack.lyingAt(place);
+    return found && { ...found, engine: 'cesium', position: place };
+  }
+
   startOrSayWhy(machine, loop.stop);
   const watched = new ResizeObserver(resize);
   watched.observe(options.canvasHost);
   return withStage(stage, machine, {
     ...rackOf(rack),
     size: () => ({ width: options.canvasHost.clientWidth, height: options.canvasHost.clientHeight }),
-    pick: (x, y) => machine.running()?.pick(x, y),
+    pick: (x, y) => machine.running()?.pick(x, y) ?? lyingUnder(x, y),
     seenGround: () => {
       const scene = machine.running()?.scene;
       return scene ? seenGround(scene, frame) : [];

@@ -1,4 +1,11 @@
-import { Cartesian2, Cartographic, Cesium3DTileFeature, Math as CesiumMath, type Scene } from '@cesium/engine';
+import {
+  Cartesian2,
+  type Cartesian3,
+  Cartographic,
+  Cesium3DTileFeature,
+  Math as CesiumMath,
+  type Scene,
+} from '@cesium/engine';
 import type { Position } from '../model/entity.ts';
 import { type Id, idOf, isId } from '../model/id.ts';
 import type { Pick, Pickable } from './stage.ts';
@@ -49,10 +56,20 @@ function featureId(id: string | number, type: string): Id {
   return isId(text) ? text : idOf(type, text);
 }
 
+/** Where on the terrain a pixel lies, whatever stands there. */
+export function groundUnder(scene: Scene, x: number, y: number): Position | undefined {
+  const ray = scene.camera.getPickRay(new Cartesian2(x, y));
+  const point = ray && scene.globe.pick(ray, scene);
+  return point && positionOf(point);
+}
+
 function groundAt(scene: Scene, at: Cartesian2): Position | undefined {
   if (!scene.pickPositionSupported) return undefined;
   const point = scene.pickPosition(at);
-  if (!point) return undefined;
+  return point && positionOf(point);
+}
+
+function positionOf(point: Cartesian3): Position {
   const place = Cartographic.fromCartesian(point);
   return [CesiumMath.toDegrees(place.longitude), CesiumMath.toDegrees(place.latitude), place.height];
 }

@@ -1,6 +1,7 @@
 import { COORDINATE_SYSTEM, type Layer as DeckLayer } from '@deck.gl/core';
 import {
   BitmapLayer,
+  ColumnLayer,
   IconLayer,
   LineLayer,
   PathLayer,
@@ -14,7 +15,7 @@ import type { Theme } from '../base-map/style.ts';
 import { glyphOf } from '../glyph.ts';
 import { iconOf, icons } from './icons.ts';
 import { typeface } from '../typeface.ts';
-import type { FlatArea, FlatLine, FlatPicture } from './flat-layer.ts';
+import type { FlatArea, FlatCells, FlatLine, FlatPicture } from './flat-layer.ts';
 import type { Cluster, Placed } from './gather.ts';
 import { type MoverColumns, rgb } from './mover-columns.ts';
 import type { Trails } from './trails.ts';
@@ -45,6 +46,25 @@ export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
     getLineColor: ({ colour, line }) => channels(colour, line),
     getLineWidth: 1.2,
     lineWidthUnits: 'pixels',
+    pickable: true,
+  });
+}
+
+/** A column without height on four corners is a square, its radius half the diagonal. */
+export function cellLayer(id: string, { length, sideM, places, colours }: FlatCells): DeckLayer {
+  return new ColumnLayer({
+    id,
+    data: {
+      length,
+      attributes: {
+        getPosition: { value: places, size: 2 },
+        getFillColor: { value: colours, size: 4, normalized: true },
+      },
+    },
+    diskResolution: 4,
+    angle: 45,
+    radius: sideM / Math.SQRT2,
+    extruded: false,
     pickable: true,
   });
 }

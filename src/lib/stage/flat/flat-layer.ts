@@ -14,6 +14,7 @@ export interface FlatPicture {
   readonly areas?: readonly FlatArea[];
   /** One picture on the ground, under all else; north is up, its bounds are west, south, east, north in degrees. */
   readonly image?: { readonly image: ImageData; readonly bounds: readonly [number, number, number, number] };
+  readonly cells?: FlatCells;
   readonly movers?: { readonly table: MoverTable; readonly look: MoverLook };
 }
 
@@ -36,6 +37,17 @@ export interface FlatArea {
   /** How strongly it is filled and outlined, 0 … 1. */
   readonly fill: number;
   readonly line: number;
+}
+
+/** Squares of one size as columns: nothing is made per square. They lie under everything else. */
+export interface FlatCells {
+  readonly length: number;
+  readonly sideM: number;
+  /** Middles in degrees: longitude, latitude, two a square. */
+  readonly places: Float64Array;
+  /** Red, green, blue, alpha. */
+  readonly colours: Uint8ClampedArray;
+  idOf(square: number): Id;
 }
 
 /** A layer as the flat map draws it, which loads neither Cesium nor three.js: the default export of `layers/<id>/flat.ts`. */

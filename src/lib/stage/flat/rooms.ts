@@ -8,6 +8,7 @@ import { createRunningClock } from '../running-clock.ts';
 import type { Pick } from '../stage.ts';
 import {
   areaLayer,
+  cellLayer,
   clusterLayers,
   imageLayer,
   lineLayer,
@@ -145,6 +146,8 @@ export function openFlatRooms(options: Options) {
     for (const { layer, picture } of each)
       if (picture.image) below.push(imageLayer(`${layer.id} image`, picture.image));
     for (const { layer, picture } of each)
+      if (picture.cells?.length) below.push(cellLayer(`${layer.id} cells`, picture.cells));
+    for (const { layer, picture } of each)
       if (picture.areas?.length) below.push(areaLayer(`${layer.id} areas`, picture.areas));
     for (const { layer, picture } of each)
       if (picture.lines?.length) below.push(lineLayer(`${layer.id} lines`, picture.lines));
@@ -173,6 +176,8 @@ export function openFlatRooms(options: Options) {
       const { layer: room, mark } = object as Placed;
       return { layer: room, id: mark.id, engine: 'deck' };
     }
+    const { cells } = rooms.get(name)?.picture ?? {};
+    if (cells && layer?.id.endsWith(' cells')) return { layer: name, id: cells.idOf(index), engine: 'deck' };
     const id = rooms.get(name)?.picture.movers
       ? rooms.get(name)?.shown?.ids[index]
       : (object as { id?: Id } | undefined)?.id;

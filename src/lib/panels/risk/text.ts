@@ -1,0 +1,60 @@
+export const text = {
+  title: { zh: '城市CT · 综合风险', en: 'Combined risk' },
+  aside: { zh: '{cells} 格 · {time}', en: '{cells} cells · {time}' },
+  blind: {
+    zh: '综合风险尚未算出：网格与各源数据到齐后自动给出，此前全区风险未知。',
+    en: 'The risk has not been reckoned yet: it comes with the grid and the facts; until then it is unknown everywhere.',
+  },
+  failed: {
+    zh: '综合风险无法计算，全区风险未知：{why}',
+    en: 'The risk cannot be reckoned and is unknown everywhere: {why}',
+  },
+  levels: { zh: '按等级看网格', en: 'Cells by level' },
+  method: { zh: '方法', en: 'Method' },
+  definition: {
+    zh: '{cells} 个 {side} m 方格，后台计算用时 {ms} 毫秒，至多每 10 秒一次。每格得分 = 0.4 × 各因子加权和 + 0.6 × 最重的一个危险因子，因此一个到顶的危险不会被其他因子摊薄（单独即为红）。因子取值 0–1，权重合计为 1，权重为 0 即不计入。需转移人员与救援到达只加重、不单独成红。得分 ≥ 0.6 重大、≥ 0.4 较大、≥ 0.2 一般，其余为低（安委办〔2016〕11号四级四色）。计入的危险因子未知，则该格为未知、排在红之前；未知在加权和中按 1 计。默认权重由层次分析法判断矩阵得出（一致性比 {cr}），与部分常数同为演示取值。离所有水位站 2 km 以外不评价水位。',
+    en: '{cells} squares of {side} m, reckoned beside the page in {ms} ms, every 10 s at most. The score of a cell is 0.4 of the weighted sum of all factors and 0.6 of its worst hazard, so that one hazard at its extreme is never averaged away: alone it makes a cell red. Factors are 0 to 1, weights sum to 1, a weight of 0 leaves a factor out. People at risk and time of response add to hazards and make nothing red by themselves. From 0.6 on major, from 0.4 considerable, from 0.2 moderate, else low (the four levels of 安委办〔2016〕11号). Where a hazard that counts is not known the cell is unknown, before all red; in the sum the unknown counts as 1. The usual weights come of an AHP matrix (consistency ratio {cr}); they and some constants are for demonstration. Farther than 2 km from every gauge the water is not judged.',
+  },
+  source: {
+    zh: '事件、告警、SL 651 水位、HJ 212 空气、危化品台账、需转移人员与救援队伍、车辆路况；均为演示数据',
+    en: 'Incidents, alerts, levels over SL 651, air over HJ 212, hazardous sites, people at risk, rescue units, speeds of vehicles; all made for demonstration',
+  },
+  owner: {
+    zh: '区应急管理部门；各格责任人见因子明细',
+    en: 'Emergency management of the district; of a cell, who its factors name',
+  },
+  show: { zh: '在地图上显示', en: 'Show on the map' },
+  none: { zh: '没有{level}网格。', en: 'No cell is of the level “{level}”.' },
+  causes: { zh: '未知的由来', en: 'What is not known' },
+  causeCells: { zh: '{factor} · {cells} 格', en: '{factor} · {cells} cells' },
+  more: { zh: '另有 {count} 格，见地图', en: '{count} more on the map' },
+  unplaced: {
+    zh: '另有 {count} 条告警的位置未知，未计入任何网格。',
+    en: '{count} alerts have no known place and count in no cell.',
+  },
+  atLeast: { zh: '≥ {score}', en: '≥ {score}' },
+  since: { zh: '{time} 起', en: 'since {time}' },
+  levelSince: { zh: '本屏所见 {time} 起为{level}', en: '“{level}” since {time}, as this screen saw it' },
+  levelBefore: {
+    zh: '本屏打开或调整权重之前已为{level}',
+    en: '“{level}” since before this screen looked or the weights were moved',
+  },
+  square: { zh: '{side} m 网格 · 得分 {score}', en: '{side} m square · score {score}' },
+  adds: { zh: '+{adds}', en: '+{adds}' },
+  unknown: { zh: '未知', en: 'unknown' },
+  calm: { zh: '其余因子在此为 0 或不计入：{names}', en: 'Of no weight here: {names}' },
+  nobody: { zh: '责任人未登记', en: 'nobody is registered' },
+  close: { zh: '收起', en: 'Close' },
+  weights: { zh: '权重与未知的处理', en: 'Weights, and what is unknown' },
+  share: { zh: '{share}%', en: '{share} %' },
+  reset: { zh: '恢复默认', en: 'As usual' },
+  allZero: {
+    zh: '没有计入任何因子，全区为未知。',
+    en: 'Nothing is to count, so that all is unknown.',
+  },
+  policy: { zh: '危险因子未知时', en: 'Where a hazard is not known' },
+  policies: {
+    apart: { zh: '单列为未知，排在红之前', en: 'The cell is unknown, before all red' },
+    worst: { zh: '按最重计入得分', en: 'It counts as the worst' },
+  },
+} as const;
