@@ -11,13 +11,13 @@ import type { LayerManifest } from '../stage/layer.ts';
 import { Cockpit, provideCockpit } from './cockpit.svelte.ts';
 import type { AnalysisRooms } from './findings.svelte.ts';
 import { followAddress, followPlace } from './follow-address.svelte.ts';
-import type { Panel } from './panel.ts';
+import type { DeskPanel } from './panel.ts';
 import { Screen } from './screen.svelte.ts';
 
 const clockEveryMs = 250;
 
 /** The feeds that these panels and layers read: a page asks for those and for no other. */
-export function feedsOf(panels: readonly Panel[], layers: readonly LayerManifest[]): FeedId[] {
+export function feedsOf(panels: readonly DeskPanel[], layers: readonly LayerManifest[]): FeedId[] {
   return [...new Set([...panels.flatMap((panel) => panel.feeds ?? []), ...layers.flatMap((layer) => layer.feeds)])];
 }
 

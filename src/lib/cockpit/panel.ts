@@ -17,3 +17,10 @@ export interface Panel {
   readonly order: number;
   readonly component: Component;
 }
+
+/** A panel of a desk whose code comes when the first picture stands: what a thin line brings first is what calls. */
+export interface LaterPanel extends Omit<Panel, 'component'> {
+  readonly load: () => Promise<{ readonly default: Component }>;
+}
+/** A panel as a desk has it: the default export of `command.ts` or `explore.ts` in its folder. */
+export type DeskPanel = Panel | LaterPanel;

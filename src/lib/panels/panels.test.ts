@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { Cockpit, contextOf } from '../cockpit/cockpit.svelte.ts';
-import type { Panel } from '../cockpit/panel.ts';
+import type { DeskPanel } from '../cockpit/panel.ts';
 import { Screen } from '../cockpit/screen.svelte.ts';
 import type { Live } from '../live/live.ts';
 import type { Delta } from '../model/change.ts';
@@ -11,7 +11,7 @@ import { idOf } from '../model/id.ts';
 import { MoverTable } from '../model/mover-table.ts';
 import type { Text } from '../model/text.ts';
 
-const panels = import.meta.glob<Panel>(['./*/panel.ts', './*/command.ts', './*/explore.ts'], {
+const panels = import.meta.glob<DeskPanel>(['./*/panel.ts', './*/command.ts', './*/explore.ts'], {
   import: 'default',
   eager: true,
 });
@@ -123,24 +123,27 @@ function sampleStates(): [string, FeedState][] {
   });
 }
 
+/** With its code, whenever that comes. */
+const componentOf = async (panel: DeskPanel) => ('component' in panel ? panel.component : (await panel.load()).default);
+
 describe.each(Object.entries(panels))('%s', (path, panel) => {
   it('is named as its folder and has a title in both languages', () => {
     expect(panel.id).toBe(basename(dirname(path)));
     expect(panel.title.zh && panel.title.en).toBeTruthy();
   });
 
-  it.each([false, true])('mounts on a city that has data: %s', (sampled) => {
+  it.each([false, true])('mounts on a city that has data: %s', async (sampled) => {
     const cockpit = cockpitOf(sampled);
     cockpit.selected = { id: idOf('Outlet', 'sample') };
     cockpit.screen.tableOpen = true;
-    const { body } = render(panel.component, { context: contextOf(cockpit) });
+    const { body } = render(await componentOf(panel), { context: contextOf(cockpit) });
     expect(body).not.toMatch(/undefined|NaN|\[object/);
     if (panel.side === 'left' || panel.side === 'right') expect(body).toMatch(/<section aria-labelledby/);
   });
 
-  it('says why where it has nothing to say', () => {
+  it('says why where it has nothing to say', async () => {
     if (panel.side !== 'left' && panel.side !== 'right') return;
-    const { body } = render(panel.component, { context: contextOf(cockpitOf(false)) });
+    const { body } = render(await componentOf(panel), { context: contextOf(cockpitOf(false)) });
     expect(body.replace(/<h2.*?<\/h2>/s, '').replace(/<[^>]+>/g, '')).toMatch(/[\u4e00-\u9fff]{4}/);
   });
 });

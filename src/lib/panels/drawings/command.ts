@@ -1,5 +1,4 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import Drawings from './Drawings.svelte';
+import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
 export default {
@@ -8,5 +7,5 @@ export default {
   side: 'stage',
   order: 5,
   feeds: ['drawings', 'command', 'hj212'],
-  component: Drawings,
-} satisfies Panel;
+  load: () => import('./Drawings.svelte'),
+} satisfies LaterPanel;

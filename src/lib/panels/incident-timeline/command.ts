@@ -1,5 +1,4 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import IncidentTimeline from './IncidentTimeline.svelte';
+import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
 export default {
@@ -9,5 +8,5 @@ export default {
   side: 'foot',
   order: 1,
   feeds: ['command', 'alerts'],
-  component: IncidentTimeline,
-} satisfies Panel;
+  load: () => import('./IncidentTimeline.svelte'),
+} satisfies LaterPanel;

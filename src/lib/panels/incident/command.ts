@@ -1,5 +1,4 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import Incident from './Incident.svelte';
+import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
 export default {
@@ -8,5 +7,5 @@ export default {
   side: 'right',
   order: 10,
   feeds: ['command', 'resources', 'road-speed', 'cameras'],
-  component: Incident,
-} satisfies Panel;
+  load: () => import('./Incident.svelte'),
+} satisfies LaterPanel;

@@ -1,5 +1,11 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import panel from './panel.ts';
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
 
 /** How it stands on the situation map. */
-export default { ...panel, side: 'stage', order: 20 } satisfies Panel;
+export default {
+  id: 'layers',
+  title: text.title,
+  side: 'stage',
+  order: 20,
+  load: () => import('./Layers.svelte'),
+} satisfies LaterPanel;

@@ -1,5 +1,10 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import OwnLayers from './OwnLayers.svelte';
+import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
-export default { id: 'own-layers', title: text.title, side: 'right', order: 10, component: OwnLayers } satisfies Panel;
+export default {
+  id: 'own-layers',
+  title: text.title,
+  side: 'right',
+  order: 10,
+  load: () => import('./OwnLayers.svelte'),
+} satisfies LaterPanel;

@@ -1,3 +1,12 @@
-import panel from './panel.ts';
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
 
-export default panel;
+/** How it stands on the situation map. */
+export default {
+  id: 'risk',
+  title: text.title,
+  side: 'left',
+  order: 25,
+  feeds: ['alerts', 'command', 'hj212', 'sl651', 'resources', 'road-speed'],
+  load: () => import('./Risk.svelte'),
+} satisfies LaterPanel;

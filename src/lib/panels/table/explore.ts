@@ -1,5 +1,11 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import panel from './panel.ts';
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
 
 /** How it stands on the explorer. */
-export default { ...panel, side: 'stage', order: 30 } satisfies Panel;
+export default {
+  id: 'table',
+  title: text.title,
+  side: 'stage',
+  order: 30,
+  load: () => import('./Table.svelte'),
+} satisfies LaterPanel;

@@ -1,5 +1,12 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import panel from './panel.ts';
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
 
 /** How it stands on the explorer. */
-export default { ...panel, side: 'foot', order: 5 } satisfies Panel;
+export default {
+  id: 'time',
+  title: text.title,
+  side: 'foot',
+  order: 5,
+  feeds: ['alerts'],
+  load: () => import('./Time.svelte'),
+} satisfies LaterPanel;

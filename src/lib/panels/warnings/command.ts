@@ -1,5 +1,4 @@
-import type { Panel } from '../../cockpit/panel.ts';
-import Warnings from './Warnings.svelte';
+import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
 export default {
@@ -8,5 +7,5 @@ export default {
   side: 'right',
   order: 40,
   feeds: ['warnings', 'command'],
-  component: Warnings,
-} satisfies Panel;
+  load: () => import('./Warnings.svelte'),
+} satisfies LaterPanel;
