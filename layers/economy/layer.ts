@@ -2,23 +2,14 @@ import { openDraped, type Draped } from '../../src/lib/stage/draped.ts';
 import type { Layer, LayerView } from '../../src/lib/stage/layer.ts';
 import { openMarks } from '../../src/lib/stage/marks.ts';
 import { openHatch, type Hatch } from './hatch.ts';
+import manifest from './manifest.ts';
 import { outlinesOf, readOutlines } from './outlines.ts';
 import { legend, townFigures, townMarks, unknownColour, type TownFigure } from './towns.ts';
 
 const id = 'economy';
 
 export default {
-  id,
-  title: { zh: '亩均效益', en: 'Output of land' },
-  domain: 'economy',
-  feeds: [id],
-  kinds: ['EconomyAccount'],
-  source: {
-    zh: '各镇街规上工业季报文件；按所选指标与已知镇街中位数之比着色',
-    en: "The towns' quarterly files of industry; coloured by the chosen indicator beside the median of the known towns",
-  },
-  licence: 'demo data, generated',
-  shownAtFirst: false,
+  ...manifest,
   legend,
   async open(stage) {
     const file = await readOutlines(stage.tilesUrl);

@@ -1,5 +1,9 @@
 import type { City } from '../model/city.ts';
+import type { Feed } from '../model/feed.ts';
+import type { FeedState } from '../model/feed-state.ts';
 import type { History } from '../model/fact-log.ts';
+import type { FeedId } from '../model/id.ts';
+import type { MoverTable } from '../model/mover-table.ts';
 import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -9,7 +13,13 @@ import type { Trial } from './rules/try.ts';
 /** What the routes may ask of the running house. */
 export interface House {
   readonly city: City;
+  /** Where what was built of the city lies. */
+  readonly builtDir: string;
   readonly history: History;
+  readonly feeds: readonly Pick<Feed, 'id' | 'licence'>[];
+  /** What is known of a feed and where its movers are, as browsers are told it. */
+  state(feed: FeedId): FeedState | undefined;
+  movers(feed: FeedId): MoverTable | undefined;
   /** What people asked for, and what became of it. */
   readonly orders: OrderLog;
   /** Where movers were. */

@@ -4,7 +4,8 @@ import { createCityFrame } from '../geo/city-frame.ts';
 import type { City } from '../model/city.ts';
 import type { Command } from '../model/command.ts';
 import type { Feed } from '../model/feed.ts';
-import type { Id } from '../model/id.ts';
+import type { FeedState } from '../model/feed-state.ts';
+import type { FeedId, Id } from '../model/id.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
@@ -45,6 +46,9 @@ export interface Given {
 /** Feeds, hub and what is between them, as far as this process has a part in it. */
 export interface LivePlane {
   readonly fixes: FixReader;
+  readonly feeds: readonly Feed[];
+  state(feed: FeedId): FeedState | undefined;
+  movers(feed: FeedId): MoverTable | undefined;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
@@ -80,6 +84,9 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   const unbeat = beatNode({ settings, trunk, hub, desks, store });
   return {
     fixes: records.fixes,
+    feeds,
+    state: plane.state,
+    movers: plane.hall.table,
     rules() {
       const { rules, broken } = loadRules();
       return { rules: rules.map(cardOf), broken };

@@ -44,10 +44,11 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   stack.add('store', store.close);
   const plane = await openLivePlane(settings, { server, store, city, log, tilesDir });
   stack.add('live plane', plane.close, plane.drain);
-  const { fixes, rules, tryRule } = plane;
-  const countBuildings = openBuildings(join(distDir, city.id), city);
-  const asked = { city, history: store, orders: store.orders, fixes, rules, tryRule, countBuildings };
-  stack.add('house', openHouse(asked));
+  const builtDir = join(distDir, city.id);
+  const { fixes, feeds, state, movers, rules, tryRule } = plane;
+  const countBuildings = openBuildings(builtDir, city);
+  const told = { city, builtDir, feeds, state, movers, rules };
+  stack.add('house', openHouse({ ...told, history: store, orders: store.orders, fixes, tryRule, countBuildings }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);
   const tiles = openTiles(distDir);
