@@ -32,7 +32,8 @@ CREATE TABLE gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name 
   md_parent_id INTEGER REFERENCES gpkg_metadata (id));`;
 
 /** A GeoPackage with one table of features, the record among its metadata (Dublin Core's words in JSON). */
-export function toGeoPackage(sqlite: SqlJsStatic, taken: Taken): Uint8Array {
+export function toGeoPackage(sqlite: SqlJsStatic, given: Taken): Uint8Array {
+  const taken = { ...given, name: tableName(given.name) };
   const database = new sqlite.Database();
   try {
     database.exec(identity + tables);
@@ -46,6 +47,9 @@ export function toGeoPackage(sqlite: SqlJsStatic, taken: Taken): Uint8Array {
     database.close();
   }
 }
+
+/** Some beginnings are the standard's and SQLite's own. */
+const tableName = (name: string): string => (/^(gpkg|sqlite|rtree)_/i.test(name) ? `layer_${name}` : name || 'layer');
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const sqlTypes: Readonly<Record<Column['type'], string>> = { text: 'TEXT', number: 'REAL', boolean: 'BOOLEAN' };
