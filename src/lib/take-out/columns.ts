@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { TakenFeature } from './taken.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -8,7 +8,7 @@ export interface Column {
 }
 
 /** The properties of all of them as columns, in the order they are met; of one type where all values are, else text. */
-export function columnsOf(features: readonly Feature[]): Column[] {
+export function columnsOf(features: readonly TakenFeature[]): Column[] {
   const types = new Map<string, Column['type'] | undefined>();
   for (const { properties } of features)
     for (const [name, value] of Object.entries(properties ?? {})) {
@@ -24,7 +24,7 @@ function typeOf(value: unknown): Column['type'] {
 }
 
 /** A property as one cell holds it: lists and records become JSON. */
-export function cellOf({ properties }: Feature, { name, type }: Column): Cell {
+export function cellOf({ properties }: TakenFeature, { name, type }: Column): Cell {
   const value: unknown = properties?.[name];
   if (value === null || value === undefined) return null;
   if (type !== 'text') return value as number | boolean;

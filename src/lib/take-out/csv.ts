@@ -1,6 +1,5 @@
-import type { Feature } from 'geojson';
 import { cellOf, columnsOf, type Cell } from './columns.ts';
-import type { Origin, Taken } from './taken.ts';
+import type { Origin, Taken, TakenFeature } from './taken.ts';
 import { wktOf } from './wkt.ts';
 
 /** What spreadsheets of Windows need to read Chinese. */
@@ -24,10 +23,10 @@ export function toCsv({ features, origin }: Taken, { bom = false } = {}): string
   return (bom ? byteOrderMark : '') + [heading, ...rows].map((cells) => `${cells.map(written).join(',')}\r\n`).join('');
 }
 
-function placesOf(features: readonly Feature[]): { names: string[]; cells(feature: Feature): Cell[] } {
+function placesOf(features: readonly TakenFeature[]): { names: string[]; cells(feature: TakenFeature): Cell[] } {
   const pointsOnly = features.every(({ geometry }) => !geometry || geometry.type === 'Point');
   if (!pointsOnly) return { names: ['WKT'], cells: ({ geometry }) => [geometry ? wktOf(geometry) : null] };
-  const cells = ({ geometry }: Feature): Cell[] =>
+  const cells = ({ geometry }: TakenFeature): Cell[] =>
     geometry?.type === 'Point' ? [geometry.coordinates[0]!, geometry.coordinates[1]!] : [null, null];
   return { names: ['lon_deg', 'lat_deg'], cells };
 }

@@ -1,4 +1,5 @@
 import { bbox } from '@turf/turf';
+import type { Feature } from 'geojson';
 import type { Database, SqlJsStatic } from 'sql.js';
 import { cellOf, columnsOf, type Column } from './columns.ts';
 import type { Taken } from './taken.ts';
@@ -87,7 +88,7 @@ function writeFeatures(database: Database, { name, features }: Taken): void {
 }
 
 function writeContents(database: Database, { name, features, origin }: Taken): void {
-  const placed = features.filter(({ geometry }) => geometry);
+  const placed = features.filter((feature): feature is Feature => feature.geometry !== null);
   const bounds = placed.length > 0 ? bbox({ type: 'FeatureCollection', features: placed }) : [null, null, null, null];
   const words = [origin.source, origin.licence, origin.method].join('; ');
   database.run('INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 4326)', [

@@ -1,6 +1,6 @@
-import type { Feature, Geometry, Position } from 'geojson';
+import type { Geometry, Position } from 'geojson';
 import { cellOf, columnsOf } from './columns.ts';
-import type { Taken } from './taken.ts';
+import type { Taken, TakenFeature } from './taken.ts';
 
 /** KML 2.2 (OGC 07-147r2); the record stands in the document's own data, which no converter we know of lets one write. */
 export function toKml({ name, features, origin }: Taken): string {
@@ -26,15 +26,14 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** XML 1.0 has no word for most characters under 32. */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is taken away
   return text
     .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replaceAll(/[&<>"]/g, (sign) => entities[sign]!);
 }
 
-const idOf = ({ id }: Feature): string => (id === undefined ? '' : ` id="${escaped(String(id))}"`);
+const idOf = ({ id }: TakenFeature): string => (id === undefined ? '' : ` id="${escaped(String(id))}"`);
 
-function nameOf({ properties }: Feature): string {
+function nameOf({ properties }: TakenFeature): string {
   const name: unknown = properties?.['name'];
   return typeof name === 'string' ? `<name>${escaped(name)}</name>` : '';
 }

@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { Feature, Geometry } from 'geojson';
 
 /** Whence what is taken out came: it goes with it in every format. */
 export interface Origin {
@@ -16,12 +16,15 @@ export interface Origin {
   readonly generated: boolean;
 }
 
+/** Not everything has a place. */
+export type TakenFeature = Feature<Geometry | null>;
+
 /** Some features on their way out of the house, longitude and latitude. */
 export interface Taken {
   /** One word, for the table of a database. */
   readonly name: string;
   readonly origin: Origin;
-  readonly features: readonly Feature[];
+  readonly features: readonly TakenFeature[];
 }
 
 export const formats = {

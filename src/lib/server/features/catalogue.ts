@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bbox } from '@turf/turf';
+import type { Geometry } from 'geojson';
 import type { City } from '../../model/city.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { FeedState } from '../../model/feed-state.ts';
@@ -115,10 +116,12 @@ async function readStill(path: string): Promise<StillFile | undefined> {
   return file;
 }
 
+type Placed = FlatFeature & { readonly geometry: Geometry };
+
 function boundsOf(features: readonly FlatFeature[]): Collection['bounds'] {
-  const placed = features.filter(({ geometry }) => geometry !== null);
+  const placed = features.filter((feature): feature is Placed => feature.geometry !== null);
   if (placed.length === 0) return undefined;
-  const [west, south, east, north] = bbox({ type: 'FeatureCollection', features: placed as never });
+  const [west, south, east, north] = bbox({ type: 'FeatureCollection', features: placed });
   return [west, south, east, north];
 }
 

@@ -24,8 +24,8 @@ export interface Asked {
   readonly base: string;
   readonly query: URLSearchParams;
   readonly accept: string;
-  readonly collection?: string;
-  readonly feature?: string;
+  readonly collection?: string | undefined;
+  readonly feature?: string | undefined;
 }
 
 export interface Shelf {

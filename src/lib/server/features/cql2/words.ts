@@ -30,7 +30,8 @@ export function wordsOf(filter: string): Word[] {
       at += word.text.length;
     }
   }
-  return [...words, { type: 'end', text: 'the end', at: filter.length + 1 }].map(bare);
+  const end: Word = { type: 'end', text: 'the end', at: filter.length + 1 };
+  return [...words, end].map(bare);
 }
 
 function wordAt(filter: string, at: number): Word {

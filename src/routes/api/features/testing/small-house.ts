@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestHandler } from '@sveltejs/kit';
+import type { Entity } from '$lib/model/entity.ts';
 import { FeedState } from '$lib/model/feed-state.ts';
 import { idOf } from '$lib/model/id.ts';
 import type { StillFile } from '$lib/model/still.ts';
@@ -58,7 +59,7 @@ export const lakes: StillFile = {
 function gaugeState(nowMs: number): FeedState {
   const state = new FeedState('sl651');
   const stream = (id: string) => idOf('Datastream', `${id}:level`);
-  const upsert = gauges.flatMap(({ id, name, lon, lat }) => [
+  const upsert = gauges.flatMap<Entity>(({ id, name, lon, lat }) => [
     {
       type: 'Thing',
       id,
