@@ -8,6 +8,7 @@ import type { OrderLog } from '../model/order-log.ts';
 import type { FixReader } from '../model/recorded.ts';
 import type { Raising, RuleCards } from '../model/rule-card.ts';
 import type { CountBuildings } from './archive/buildings.ts';
+import type { WriteFile } from './features/file-writer.ts';
 import type { Trial } from './rules/try.ts';
 
 /** What the routes may ask of the running house. */
@@ -26,6 +27,8 @@ export interface House {
   readonly fixes: FixReader;
   /** How many buildings lie in an area; rejects where the tiles are not built. */
   readonly countBuildings: CountBuildings;
+  /** Writes a layer as a file. */
+  readonly writeFile: WriteFile;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;

@@ -6,6 +6,7 @@ import { openTiles } from './archive/tile-archive.ts';
 import { openStreamProxy } from './cameras/stream-proxy.ts';
 import { readCity } from './city.ts';
 import { openDemo } from './demo.ts';
+import { openFileWriter } from './features/file-writer.ts';
 import { openHouse } from './house.ts';
 import { openLog } from './log.ts';
 import type { HouseLog } from './log.ts';
@@ -47,7 +48,7 @@ async function open(settings: Settings, stack: Stack, log: HouseLog): Promise<st
   const builtDir = join(distDir, city.id);
   const { fixes, feeds, state, movers, rules, tryRule } = plane;
   const countBuildings = openBuildings(builtDir, city);
-  const told = { city, builtDir, feeds, state, movers, rules };
+  const told = { city, builtDir, feeds, state, movers, rules, writeFile: openFileWriter() };
   stack.add('house', openHouse({ ...told, history: store, orders: store.orders, fixes, tryRule, countBuildings }));
   const app = role === 'feeds' ? undefined : await openApp(root, server, dev);
   if (app) stack.add('app', app.close);

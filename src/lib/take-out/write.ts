@@ -1,7 +1,6 @@
 import type { SqlJsStatic } from 'sql.js';
 import { toCsv } from './csv.ts';
 import { toGeoJson } from './geojson.ts';
-import { toGeoPackage } from './geopackage.ts';
 import { toKml } from './kml.ts';
 import type { Format, Taken } from './taken.ts';
 
@@ -14,7 +13,10 @@ export interface WriteOptions {
 
 /** The bytes of a file in that format. */
 export async function writeTaken(taken: Taken, format: Format, options: WriteOptions): Promise<Uint8Array> {
-  if (format === 'gpkg') return toGeoPackage(await options.sqlite(), taken);
+  if (format === 'gpkg') {
+    const { toGeoPackage } = await import('./geopackage.ts');
+    return toGeoPackage(await options.sqlite(), taken);
+  }
   return new TextEncoder().encode(textOf(taken, format, options.bom ?? false));
 }
 

@@ -12,6 +12,7 @@ import type { Text } from '../../model/text.ts';
 import type { Queryables, ValueType } from './cql2/compile.ts';
 import type { FlatFeature } from './feature.ts';
 import { liveFeatures, stillFeatures } from './flatten.ts';
+import { inTurns } from './in-turns.ts';
 import { FeatureProblem } from './problem.ts';
 import type { LayerWords } from './published.ts';
 
@@ -73,7 +74,7 @@ export function openCatalogue(layers: readonly LayerWords[], sources: Sources, n
 async function look(layer: LayerWords, sources: Sources, nowMs: number): Promise<Collection> {
   const file = layer.file ? await readStill(join(sources.builtDir, layer.file)) : undefined;
   const still = file ? stillFeatures(file, sources.city) : [];
-  const features = [...still, ...liveOf(layer, sources, nowMs)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const features = [...still, ...(await inTurns(liveOf(layer, sources, nowMs)))].sort((a, b) => (a.id < b.id ? -1 : 1));
   const times = features.flatMap(({ properties }) => (properties['time'] ? [String(properties['time'])] : [])).sort();
   return {
     ...{ id: layer.id, title: layer.title, features },
@@ -95,11 +96,15 @@ function licenceOf({ licence, feeds, kinds }: LayerWords, sources: Sources): str
   return [...new Set([licence, ...told.map((feed) => feed.licence)])].join('; ');
 }
 
-function liveOf({ feeds, kinds }: LayerWords, { city, state, movers }: Sources, nowMs: number): FlatFeature[] {
-  return feeds.flatMap((feed) => {
+function* liveOf(
+  { feeds, kinds }: LayerWords,
+  { city, state, movers }: Sources,
+  nowMs: number,
+): Generator<FlatFeature> {
+  for (const feed of feeds) {
     const known = state(feed);
-    return known ? liveFeatures({ state: known, movers: movers(feed), kinds, city, nowMs }) : [];
-  });
+    if (known) yield* liveFeatures({ state: known, movers: movers(feed), kinds, city, nowMs });
+  }
 }
 
 const files = new Map<string, { version: string; file: StillFile }>();

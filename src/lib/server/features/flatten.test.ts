@@ -10,7 +10,7 @@ import { liveFeatures } from './flatten.ts';
 const nowMs = Date.UTC(2026, 10, 28, 12);
 const city = { origin: [120, 30.3, 0], divisions: [] } as unknown as City;
 const levelOf = (state: FeedState) =>
-  liveFeatures({ state, movers: undefined, kinds: ['RiverGauge'], city, nowMs })[0]!.properties;
+  [...liveFeatures({ state, movers: undefined, kinds: ['RiverGauge'], city, nowMs })][0]!.properties;
 
 it('tells a value with its unit, time and how it is to be read', () => {
   expect(levelOf(sampleState('RiverGauge', { waterLevel: 5.82 }, nowMs - 5_000))).toMatchObject({
@@ -52,7 +52,7 @@ it('tells where movers are, and leaves out who was not seen yet', () => {
   const movers = new MoverTable();
   const row = { x: 0, y: 0, z: 0, headingDeg: 90, speedMps: 10, status: 0, timeMs: nowMs - 90_000 };
   movers.write(movers.enrol(idOf('Vehicle', 'a')), 1, row);
-  const [only, ...rest] = liveFeatures({ state, movers, kinds: ['Vehicle'], city, nowMs });
+  const [only, ...rest] = [...liveFeatures({ state, movers, kinds: ['Vehicle'], city, nowMs })];
   expect(rest).toEqual([]);
   expect(only!.geometry).toEqual({ type: 'Point', coordinates: [120, 30.3] });
   expect(only!.properties).toMatchObject({ speedKmh: 36, headingDeg: 90, position_quality: 'stale' });

@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import type { City } from '../../model/city.ts';
 import type { Datastream, Thing } from '../../model/entity.ts';
 import type { FeedState } from '../../model/feed-state.ts';
@@ -35,7 +36,7 @@ export function stillFeatures({ kind, date, generated, features }: StillFile, ci
     return {
       type: 'Feature',
       id,
-      geometry: structuredClone(geometry) as FlatFeature['geometry'],
+      geometry: geometry as unknown as Geometry,
       properties: { ...commonOf(said, city, date), ...known },
     };
   });
@@ -50,29 +51,31 @@ export interface Live {
 }
 
 /** What a feed tells of, each thing with its latest values; who moves and was not seen yet is left out. */
-export function liveFeatures({ state, movers, kinds, city, nowMs }: Live): FlatFeature[] {
+export function* liveFeatures({ state, movers, kinds, city, nowMs }: Live): Generator<FlatFeature> {
   const frame = createCityFrame(city.origin);
-  const features: FlatFeature[] = [];
-  for (const thing of state.things.values()) {
+  // What is being told may change between two of them.
+  for (const thing of [...state.things.values()]) {
     if (!kinds.includes(thing.kind)) continue;
     const fix = movers?.read(thing.id);
     const place = thing.location ?? (fix && fix.timeMs > 0 ? frame.locate([fix.x, fix.y, fix.z]) : undefined);
     if (!place && movers) continue;
     const readings = readingsOf(state, thing, nowMs);
     const time = Math.max(readings.timeMs, fix?.timeMs ?? 0);
-    features.push({
+    const common = commonOf(thing, city, iso(time));
+    yield {
       type: 'Feature',
       id: thing.id,
       geometry: place ? { type: 'Point', coordinates: [degrees(place[0]), degrees(place[1])] } : null,
       properties: {
+        ...common,
         ...thing.properties,
         ...readings.values,
         ...(fix && fix.timeMs > 0 ? motionOf(fix, nowMs) : {}),
-        ...commonOf(thing, city, iso(time)),
+        // Again, since a property of the thing may bear such a name; the order of columns is that of the first.
+        ...common,
       },
-    });
+    };
   }
-  return features;
 }
 
 function motionOf(fix: { headingDeg: number; speedMps: number; timeMs: number }, nowMs: number) {

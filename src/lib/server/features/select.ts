@@ -1,6 +1,7 @@
 import { bbox, bboxPolygon, booleanIntersects } from '@turf/turf';
 import { mapPositions, type Crs } from './crs.ts';
 import type { FlatFeature } from './feature.ts';
+import { inTurns } from './in-turns.ts';
 import type { Box, Query } from './query.ts';
 
 export interface Selected {
@@ -15,8 +16,8 @@ export interface Selected {
  * One page of what was asked for. Features are in the order of their ids and a page begins after an id, so that whatever is there
  * from the first page to the last is met once, though others come and go between the pages.
  */
-export function select(features: readonly FlatFeature[], query: Query, limit: number): Selected {
-  const found = features.filter((feature) => matches(feature, query));
+export async function select(features: readonly FlatFeature[], query: Query, limit: number): Promise<Selected> {
+  const found = await inTurns(features, (feature) => matches(feature, query));
   const { after } = query;
   const rest = after === undefined ? found : found.filter(({ id }) => id > after);
   const page = rest.slice(0, limit);

@@ -1,6 +1,4 @@
-import type { SqlJsStatic } from 'sql.js';
 import { fileNameOf, formats, isFormat, type Format, type Taken } from '../../take-out/taken.ts';
-import { writeTaken } from '../../take-out/write.ts';
 import type { Catalogue, Collection } from './catalogue.ts';
 import { crs84, crsOf } from './crs.ts';
 import {
@@ -12,6 +10,7 @@ import {
   queryablesBody,
   type Link,
 } from './describe.ts';
+import type { WriteFile } from './file-writer.ts';
 import { htmlOf } from './html.ts';
 import { openApiBody } from './openapi.ts';
 import { FeatureProblem } from './problem.ts';
@@ -31,7 +30,7 @@ export interface Asked {
 export interface Shelf {
   readonly catalogue: Catalogue;
   readonly cityName: string;
-  sqlite(): Promise<SqlJsStatic>;
+  readonly writeFile: WriteFile;
 }
 
 type Answer = (shelf: Shelf, asked: Asked) => Promise<Response> | Response;
@@ -57,12 +56,12 @@ export const items: Answer = async (shelf, asked) => {
   const query = readQuery(asked.query, found.queryables);
   const format = asked.query.get('f') ?? '';
   if (!isFormat(format)) {
-    const selected = select(found.features, query, query.limit ?? limits.usual);
+    const selected = await select(found.features, query, query.limit ?? limits.usual);
     const body = itemsBody(asked, found, selected);
     return answered(asked, body, mediaTypes.geojson, { 'content-crs': `<${query.crs.uri}>` });
   }
   if (query.crs !== crs84) throw new FeatureProblem(`crs: f=${format} is told in ${crs84.uri} alone; leave crs out.`);
-  return filed(shelf, takenOf(found, select(found.features, query, query.limit ?? Infinity)), format, asked);
+  return filed(shelf, takenOf(found, await select(found.features, query, query.limit ?? Infinity)), format, asked);
 };
 
 export const item: Answer = async (shelf, asked) => {
@@ -121,9 +120,9 @@ function takenOf({ id, title, source, licence, generated, asOf }: Collection, { 
   };
 }
 
-async function filed({ sqlite }: Shelf, taken: Taken, format: Format, { query }: Asked): Promise<Response> {
-  const bytes = await writeTaken(taken, format, { sqlite, bom: query.get('bom') === '1' });
-  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+async function filed({ writeFile }: Shelf, taken: Taken, format: Format, { query }: Asked): Promise<Response> {
+  const bytes = await writeFile({ taken, format, bom: query.get('bom') === '1' });
+  return new Response(bytes, {
     headers: {
       'content-type': formats[format].mediaType,
       'content-disposition': `attachment; filename="${fileNameOf(taken, format)}"`,

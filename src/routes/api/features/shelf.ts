@@ -1,5 +1,4 @@
 import type { RequestHandler } from '@sveltejs/kit';
-import initSqlJs from 'sql.js';
 import { baseOf, withProblems } from '$lib/server/features/answer.ts';
 import { openCatalogue } from '$lib/server/features/catalogue.ts';
 import { publishedOf, type LayerWords } from '$lib/server/features/published.ts';
@@ -17,7 +16,7 @@ function shelf(): Shelf {
   if (opened) return opened;
   const asked = house();
   const layers = publishedOf(words, process.env['FEATURES_ALSO']);
-  opened = { catalogue: openCatalogue(layers, asked), cityName: asked.city.name.zh, sqlite: () => initSqlJs() };
+  opened = { catalogue: openCatalogue(layers, asked), cityName: asked.city.name.zh, writeFile: asked.writeFile };
   return opened;
 }
 

@@ -70,6 +70,7 @@ describe('a filter in CQL2 passes what a scan of all things finds', () => {
     ['FALSE OR level > 5', (told) => level(told) > 5],
     ['S_INTERSECTS(geometry, BBOX(120.1, 30.1, 120.2, 30.2))', (_told, n) => n >= 10 && n <= 20],
     ['S_INTERSECTS(geometry, POLYGON((120 30, 120.105 30, 120.105 30.2, 120 30.2, 120 30)))', (_told, n) => n <= 10],
+    ['S_INTERSECTS(BBOX(120.1, 30.1, 120.2, 30.2), geometry)', (_told, n) => n >= 10 && n <= 20],
     ['s_intersects(geometry, POINT(120.3 30.3)) AND level IS NULL', (_told, n) => n === 30],
   ];
   it.each(same)('%s', (filter, test) => {

@@ -48,10 +48,11 @@ export function parseCql2(filter: string, toLonLat: (place: Position) => Positio
   function intersects(): Expression {
     reader.take();
     reader.expect('(');
-    if (!isWord(reader.next, 'GEOMETRY')) reader.refuse('the property geometry');
-    reader.take();
+    const before = reader.takes('GEOMETRY') ? undefined : readGeometry(reader, toLonLat);
     reader.expect(',');
-    const geometry = readGeometry(reader, toLonLat);
+    // What is compared with a place is the feature's own, on either side of the comma.
+    if (before) reader.expect('GEOMETRY');
+    const geometry = before ?? readGeometry(reader, toLonLat);
     reader.expect(')');
     return { op: 'intersects', geometry };
   }

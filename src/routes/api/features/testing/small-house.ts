@@ -8,6 +8,7 @@ import type { Entity } from '$lib/model/entity.ts';
 import { FeedState } from '$lib/model/feed-state.ts';
 import { idOf } from '$lib/model/id.ts';
 import type { StillFile } from '$lib/model/still.ts';
+import { openFileWriter } from '$lib/server/features/file-writer.ts';
 import { openHouse, type House } from '$lib/server/house.ts';
 
 type Routes = Readonly<Record<string, { readonly GET: RequestHandler }>>;
@@ -98,6 +99,7 @@ export async function openSmallHouse(): Promise<SmallHouse> {
     ...{ city, builtDir: folder, feeds: [{ id: 'sl651', licence: 'ODbL' }] },
     state: (feed: string) => (feed === 'sl651' ? state : undefined),
     movers: () => undefined,
+    writeFile: openFileWriter(),
   } as unknown as House);
   const server = createServer((request, response) => {
     void answer(request.url ?? '/', request.headers).then(async (answered) => {
