@@ -20,6 +20,8 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'],
     packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson'],
   },
+  // What is taken out of the house, by the page and by the server alike.
+  'src/lib/take-out': { ours: [], packages: ['sql.js', '@turf/turf', 'geojson'] },
   'src/lib/ui': { ours: [], packages: ['svelte', 'echarts'] },
   'src/lib/panels/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/analyses/*'],
@@ -28,6 +30,10 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/panels/search': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
     packages: ['svelte', 'pinyin-pro'],
+  },
+  'src/lib/panels/take-out': {
+    ours: ['src/lib/model', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/take-out'],
+    packages: ['svelte', 'geojson'],
   },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf', 'geojson'] },
   'src/lib/panels/drawings': {
@@ -88,6 +94,10 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'src/lib/server/commands/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['valibot', 'node:*'] },
   'src/bench': { ours: ['src/lib/*'], packages: ['*'] },
+  'src/lib/server/features': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/take-out'],
+    packages: ['@turf/turf', 'sql.js', 'geojson', 'node:*'],
+  },
   'src/lib/server': { ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/*'], packages: ['*'] },
   'src/routes': { ours: ['src/lib/*', 'layers/*', 'twin-models/*'], packages: ['*'] },
 };

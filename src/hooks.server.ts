@@ -7,7 +7,7 @@ export const handle: Handle = async ({ event, resolve }) =>
 /** Answers of figures are a sixth as long when packed; files are packed when they are built. */
 function packed(request: Request, response: Response): Response {
   const { body, status, headers: said } = response;
-  const isJson = said.get('content-type')?.startsWith('application/json');
+  const isJson = /^application\/(geo\+)?json/.test(said.get('content-type') ?? '');
   if (!body || !isJson || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response;
   const headers = new Headers(said);
   headers.set('content-encoding', 'gzip');

@@ -4,19 +4,13 @@ import { openMarks, type Mark } from '../../src/lib/stage/marks.ts';
 import type { Layer, LayerView } from '../../src/lib/stage/layer.ts';
 import { strokesOf, type Stroke } from './bars.ts';
 import { junctionMarks, legend } from './junctions.ts';
+import manifest from './manifest.ts';
 
 const id = 'signals';
 const feed = 'signals';
 
 export default {
-  id,
-  title: { zh: '交通信号', en: 'Traffic signals' },
-  domain: 'traffic',
-  feeds: [feed],
-  kinds: ['Junction'],
-  source: { zh: '路口信号控制机 SPaT 与 MAP（SAE J2735）', en: 'Signal controllers, SPaT and MAP (SAE J2735)' },
-  licence: 'demo data, generated',
-  shownAtFirst: false,
+  ...manifest,
   legend,
   open(stage) {
     const marks = openMarks(stage, id);

@@ -48,8 +48,9 @@ export interface Given {
 export interface LivePlane {
   readonly fixes: FixReader;
   ask(sent: unknown): Promise<Answer>;
-  /** What is known of a feed now. */
+  readonly feeds: readonly Feed[];
   state(feed: FeedId): FeedState | undefined;
+  movers(feed: FeedId): MoverTable | undefined;
   rules(): RuleCards;
   /** What a layer's rule would have raised; `undefined` where there is no such rule. */
   tryRule(trial: Trial): Promise<readonly Raising[]> | undefined;
@@ -86,7 +87,9 @@ export async function openLivePlane(settings: Settings, given: Given): Promise<L
   return {
     fixes: records.fixes,
     ask: (sent) => takeOrder(window, sent),
+    feeds,
     state: plane.state,
+    movers: plane.hall.table,
     rules() {
       const { rules, broken } = loadRules();
       return { rules: rules.map(cardOf), broken };

@@ -1,0 +1,11 @@
+/** What the layer says of itself, for whoever draws nothing. */
+export default {
+  id: 'signals',
+  title: { zh: '交通信号', en: 'Traffic signals' },
+  domain: 'traffic',
+  feeds: ['signals'],
+  kinds: ['Junction'],
+  source: { zh: '路口信号控制机 SPaT 与 MAP（SAE J2735）', en: 'Signal controllers, SPaT and MAP (SAE J2735)' },
+  licence: 'demo data, generated',
+  shownAtFirst: false,
+};

@@ -1,0 +1,35 @@
+export const text = {
+  title: { zh: '带走数据', en: 'Take data away' },
+  open: { zh: '选择图层与格式', en: 'Choose a layer and a format' },
+  layer: { zh: '图层', en: 'Layer' },
+  own: { zh: '我的图层', en: 'My layers' },
+  city: { zh: '城市图层', en: 'Layers of the city' },
+  format: { zh: '格式', en: 'Format' },
+  bom: { zh: '带字节序标记（Excel 打开中文）', en: 'With a byte order mark (Excel reads Chinese)' },
+  filtered: { zh: '只要筛选后的 {count} 项', en: 'Only the {count} that pass the filter' },
+  take: { zh: '下载', en: 'Download' },
+  stop: { zh: '停止', en: 'Stop' },
+  writing: { zh: '正在写入…', en: 'Writing…' },
+  written: { zh: '已保存 {file}', en: 'Saved {file}' },
+  problem: { zh: '未能写出：{why}', en: 'It could not be written: {why}' },
+  unread: {
+    zh: '城市图层目录无法读取：{why}；稍后再打开一次。',
+    en: 'The list of layers of the city could not be read: {why}; open this again in a moment.',
+  },
+  record: {
+    zh: '文件内附来源、许可、日期与方法：{source} · {licence} · {asOf}',
+    en: 'Source, licence, date and method go inside the file: {source} · {licence} · {asOf}',
+  },
+  undated: { zh: '未注明日期', en: 'undated' },
+  unsaid: { zh: '未注明', en: 'not said' },
+  generated: { zh: '演示数据：文件中注明“generated”。', en: 'Generated data: the file says so.' },
+  nowOnly: {
+    zh: '城市图层按此刻的状态导出，而不是屏幕上的过去时刻。',
+    en: 'Layers of the city are taken as they stand now, not as of the past moment on the screen.',
+  },
+  service: {
+    zh: '同样的图层可在 QGIS 中直接打开（OGC API – Features）：{address}',
+    en: 'The same layers open in QGIS (OGC API – Features): {address}',
+  },
+  none: { zh: '没有可以带走的图层。', en: 'There is no layer to take away.' },
+} as const;
