@@ -5,6 +5,7 @@ import { MeshoptDecoder } from 'meshoptimizer';
 import { PMTiles } from 'pmtiles';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCityFrame } from '../../src/lib/geo/city-frame.ts';
+import { readFootprints } from '../../src/lib/model/footprints.ts';
 import { growCity, writeCity } from './build.ts';
 import type { GrownCity } from './build.ts';
 import { checkGlb, checkMap, checkSubtrees, checkTerrain } from './check.ts';
@@ -80,8 +81,24 @@ function contents(): [string, Glb][] {
 
 describe('a city grown from a made-up town', () => {
   it('is the same in every byte when grown again', () => {
-    expect(filesIn(folders[0]!)).toHaveLength(20);
+    expect(filesIn(folders[0]!)).toHaveLength(21);
     expect(noteFiles(folders[0]!)).toEqual(noteFiles(folders[1]!));
+  });
+
+  it('writes the outline of every piece of every building, to a decimetre', () => {
+    const bytes = readFileSync(join(folders[0]!, 'footprints.bin'));
+    const read = readFootprints(new Uint8Array(bytes).buffer);
+    const pieces = grown.buildings.flatMap(({ id, levels, volumes }) =>
+      volumes.map((volume) => ({ id, levels, volume })),
+    );
+    expect([...read.building]).toEqual(pieces.map(({ id }) => id));
+    expect([...read.levels]).toEqual(pieces.map(({ levels }) => levels));
+    const last = pieces.length - 1;
+    const frame = createCityFrame(grown.source.city.origin);
+    const [x, y] = frame.place(grown.source.plane.toLonLat(pieces[last]!.volume.ring[0]!));
+    const corner = read.cornersAt[last]!;
+    expect((read.eastDm[last]! + read.cornerEastDm[corner]!) / 10).toBeCloseTo(x, 0);
+    expect((read.northDm[last]! + read.cornerNorthDm[corner]!) / 10).toBeCloseTo(y, 0);
   });
 
   it('has houses, and none of them stands in the water', () => {
