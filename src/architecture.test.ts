@@ -12,6 +12,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo'],
     packages: [
       ...['@cesium/engine', '@deck.gl/*', 'three', 'pmtiles', '@mapbox/vector-tile', 'pbf', 'supercluster', 'geojson'],
+      '@fontsource-variable/noto-sans-sc',
     ],
   },
   'src/lib/stage/vite': { ours: [], packages: ['vite', 'node:*'] },

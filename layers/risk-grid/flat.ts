@@ -3,7 +3,7 @@ import type { Id } from '../../src/lib/model/id.ts';
 import { isRiskFinding, type RiskFinding } from '../../src/lib/model/risk/risk-finding.ts';
 import type { FlatArea, FlatLayer, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
 import { coloursOf } from './cells.ts';
-import { manifest } from './manifest.ts';
+import manifest from './manifest.ts';
 
 const nothing: FlatPicture = {};
 

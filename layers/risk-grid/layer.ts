@@ -2,7 +2,7 @@ import { isRiskFinding, type RiskFinding } from '../../src/lib/model/risk/risk-f
 import { openGroundPicture } from '../../src/lib/stage/ground-picture.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { coloursOf } from './cells.ts';
-import { manifest } from './manifest.ts';
+import manifest from './manifest.ts';
 import { cellAt, paint, rasterOf, type Raster } from './raster.ts';
 
 export default {

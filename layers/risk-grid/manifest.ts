@@ -1,7 +1,7 @@
 import type { LayerManifest } from '../../src/lib/stage/layer.ts';
 import { legend } from './cells.ts';
 
-export const manifest: LayerManifest = {
+export default {
   id: 'risk-grid',
   title: { zh: '城市CT · 综合风险网格', en: 'Combined risk on a grid' },
   domain: 'emergency',
@@ -14,4 +14,4 @@ export const manifest: LayerManifest = {
   licence: 'demo data, generated',
   shownAtFirst: false,
   legend,
-};
+} satisfies LayerManifest;
