@@ -6,8 +6,13 @@ export interface Facade {
   readonly piece: number;
   /** Where it faces, clockwise from the frame's north. */
   readonly facesRad: number;
-  /** Of the lowest storey first: the middle of a sill, a hand's breadth before the wall. */
-  readonly sills: readonly Standing[];
+  /** The lowest in the open first: a hand's breadth before the wall. */
+  readonly sills: readonly Sill[];
+}
+
+export interface Sill extends Standing {
+  /** 1 is the ground floor. */
+  readonly storey: number;
 }
 
 /** From farther nobody can have meant the wall. */
@@ -33,12 +38,29 @@ export function facadeNear(surface: Surface, x: number, y: number): Facade | und
   });
   if (!wall) return undefined;
   const { piece, outX, outY } = wall;
-  const [footM, topM] = [masses.footM[piece]!, masses.topM[piece]!];
-  const levels = Math.max(1, masses.levels[piece]!);
-  const storeyM = (topM - footM) / levels;
   const at = { x: wall.x + outX * beforeWallM, y: wall.y + outY * beforeWallM };
-  const sills = Array.from({ length: levels }, (_, level) => ({ ...at, z: footM + level * storeyM + sillM }));
-  return { piece, facesRad: Math.atan2(outX, outY), sills };
+  return { piece, facesRad: Math.atan2(outX, outY), sills: sillsAt(surface, piece, at) };
+}
+
+/** The storeys of a building are as high as each other; those behind a lower piece before the wall have no window there. */
+function sillsAt(surface: Surface, piece: number, at: { readonly x: number; readonly y: number }): Sill[] {
+  const { masses } = surface;
+  const [footM, topM] = [masses.footM[piece]!, masses.topM[piece]!];
+  const storeyM = (highestOf(masses, masses.building[piece]!) - footM) / Math.max(1, masses.levels[piece]!);
+  const other = roofAt(surface, at.x, at.y);
+  const openFromM = other < 0 ? -Infinity : masses.topM[other]!;
+  const storeys = Math.max(1, Math.round((topM - footM) / storeyM));
+  return Array.from({ length: storeys }, (_, level) => ({
+    ...at,
+    z: footM + level * storeyM + sillM,
+    storey: level + 1,
+  })).filter(({ z }) => z > openFromM);
+}
+
+function highestOf({ count, building, topM }: Surface['masses'], of: number): number {
+  let highest = -Infinity;
+  for (let piece = 0; piece < count; piece += 1) if (building[piece] === of) highest = Math.max(highest, topM[piece]!);
+  return highest;
 }
 
 function wallsNear({ masses }: Surface, x: number, y: number): Wall[] {

@@ -47,3 +47,12 @@ export function sunPath(band: SunBand, place: Place, stepMs: number): SunMoment[
     ({ altitudeRad }) => altitudeRad > 0,
   );
 }
+
+/** When the sun rises and sets around a noon; half a day either way where it does neither. */
+export function sunTimes(noonMs: number, [lon, lat]: Place): { readonly riseMs: number; readonly setMs: number } {
+  const { sunrise, sunset } = getTimes(new Date(noonMs), lat, lon);
+  return {
+    riseMs: sunrise?.valueOf() ?? noonMs - 12 * hourMs,
+    setMs: sunset?.valueOf() ?? noonMs + 12 * hourMs,
+  };
+}

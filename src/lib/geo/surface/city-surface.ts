@@ -2,7 +2,7 @@ import { readFootprints, type Footprints } from '../../model/footprints.ts';
 import type { Position } from '../../model/entity.ts';
 import { createCityFrame, type CityFrame } from '../city-frame.ts';
 import { heightsOf, type Heights, type HeightsHeader } from './heights.ts';
-import { massesIn, type BoxM } from './masses.ts';
+import { massesIn, widened, type BoxM } from './masses.ts';
 import { heightsInFrame, surfaceOf, type Surface } from './surface.ts';
 
 /** The ground and all buildings of a city, from which the surface of a part of it is made. */
@@ -45,9 +45,27 @@ export function surfaceAround({ frame, heights, footprints }: CityGround, box: B
   return surfaceOf(widened(box, margins.groundM), heightsInFrame(heights, frame), list);
 }
 
-export const widened = ([west, south, east, north]: BoxM, byM: number): BoxM => [
-  west - byM,
-  south - byM,
-  east + byM,
-  north + byM,
-];
+export interface Surfaces {
+  read(tilesUrl: string, origin: Position): Promise<CityGround>;
+  around(city: CityGround, box: BoxM): Surface;
+}
+
+/** The city as a worker holds it: read once, and the surface that was asked for last kept, since a slider asks for it again and again. */
+export function openSurfaces(margins: Margins): Surfaces {
+  const cities = new Map<string, Promise<CityGround>>();
+  let last: { readonly key: string; readonly surface: Surface } | undefined;
+  return {
+    read(tilesUrl, origin) {
+      const reading = cities.get(tilesUrl) ?? readCityGround(tilesUrl, origin);
+      cities.set(tilesUrl, reading);
+      // What failed once may be asked for again.
+      reading.catch(() => cities.delete(tilesUrl));
+      return reading;
+    },
+    around(city, box) {
+      const key = box.map((side) => side.toFixed(1)).join(' ');
+      if (last?.key !== key) last = { key, surface: surfaceAround(city, box, margins) };
+      return last.surface;
+    },
+  };
+}

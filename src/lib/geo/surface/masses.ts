@@ -3,6 +3,13 @@ import type { Footprints } from '../../model/footprints.ts';
 /** West, south, east, north in metres of the city frame. */
 export type BoxM = readonly [west: number, south: number, east: number, north: number];
 
+export const widened = ([west, south, east, north]: BoxM, byM: number): BoxM => [
+  west - byM,
+  south - byM,
+  east + byM,
+  north + byM,
+];
+
 /** An upright piece of a building, as whoever proposes one gives it. */
 export interface Mass {
   readonly building: number;
