@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   else if (bench === 'wall')
     await (await import('./wall/wall.ts')).benchWall({ ...named, ...(minutes ? { minutes: Number(minutes) } : {}) });
   else if (bench === 'risk') await (await import('./risk/risk.ts')).benchRisk();
-  else if (bench === 'explore') await (await import('./explore/explore.ts')).benchExplore(row);
+  else if (bench === 'explore') await (await import('./explore/explore.ts')).benchExplore(named);
   else throw new Error(`There is no bench "${bench}": ${usage}.`);
 }
 

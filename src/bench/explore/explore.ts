@@ -1,15 +1,14 @@
-import { readdir } from 'node:fs/promises';
-import type { ExploreRow } from './row.ts';
+import { benchSunAndSight } from './sun.ts';
 
-const notRows = ['row.ts', 'explore.ts'];
+/** What `npm run bench -- explore` measures, by name: each prints its own rows. */
+const rows: Readonly<Record<string, () => Promise<void>>> = { 'sun-and-sight': benchSunAndSight };
 
-/** All rows of the explorer, or the one that is named. */
-export async function benchExplore(named?: string): Promise<void> {
-  const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith('.ts') && !notRows.includes(file));
-  for (const file of files.sort()) {
-    const { default: row } = (await import(`./${file}`)) as { default: ExploreRow };
-    if (named !== undefined && row.id !== named) continue;
-    process.stdout.write(`${row.id}\n`);
-    await row.run((line) => process.stdout.write(`  ${line}\n`));
+/** Rates of the explorer beside what plain code does in the same run; the figures belong to the machine, their ratios do not. */
+export async function benchExplore({ row }: { readonly row?: string }): Promise<void> {
+  const asked = row === undefined ? Object.keys(rows) : [row];
+  for (const name of asked) {
+    const run = rows[name];
+    if (!run) throw new Error(`There is no row "${name}" of explore; there are: ${Object.keys(rows).join(', ')}.`);
+    await run();
   }
 }

@@ -115,7 +115,7 @@ function layOver(
   polar: Polar,
   { seenBy, lookedAt }: Laid,
 ): number {
-  const wide = toDeg - fromDeg >= 360 ? turn : (((toDeg - fromDeg) % 360) + 360) % 360 * degree;
+  const wide = toDeg - fromDeg >= 360 ? turn : ((((toDeg - fromDeg) % 360) + 360) % 360) * degree;
   let count = 0;
   for (let cell = 0; cell < seenBy.length; cell += 1) {
     const [x, y] = middleOf(raster, cell);

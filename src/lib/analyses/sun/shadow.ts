@@ -50,9 +50,12 @@ export async function shadowAt(
   const count = (kind: number): number => shade.reduce((sum, each) => sum + (each === kind ? 1 : 0), 0);
   const [sunny, byBuildings, byGround] = [count(1), count(2), count(3)];
   const rays = sunny + byBuildings + byGround;
-  const features = ([['buildings', 2], ['ground', 3]] as const).flatMap(
-    ([by, kind]) => cellFeature(raster, frame, (cell) => shade[cell] === kind, { by }) ?? [],
-  );
+  const features = (
+    [
+      ['buildings', 2],
+      ['ground', 3],
+    ] as const
+  ).flatMap(([by, kind]) => cellFeature(raster, frame, (cell) => shade[cell] === kind, { by }) ?? []);
   return {
     kind: 'shadow',
     azimuthDeg: (sun.azimuthRad * 180) / Math.PI,

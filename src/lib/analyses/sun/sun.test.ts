@@ -108,7 +108,13 @@ describe('hours of sun', () => {
       const [x, y] = [random(400) - 200, random(300) - 310];
       return slab(n, x, x + 15 + random(30), y, y + 12, 15 + random(60));
     });
-    const full = sunHours(surfaceOf(box, () => 0, town), { x: 0, y: 30, z: 1 }, path, 10 * minuteMs, 0).hours;
+    const full = sunHours(
+      surfaceOf(box, () => 0, town),
+      { x: 0, y: 30, z: 1 },
+      path,
+      10 * minuteMs,
+      0,
+    ).hours;
     for (let gone = 0; gone < town.length; gone += 1) {
       const surface = surfaceOf(box, () => 0, town.toSpliced(gone, 1));
       expect(sunHours(surface, { x: 0, y: 30, z: 1 }, path, 10 * minuteMs, 0).hours).toBeGreaterThanOrEqual(full);

@@ -27,8 +27,7 @@ export function heightsOf(header: HeightsHeader, buffer: ArrayBuffer): Heights {
     const [s, t] = [u - i, v - j];
     const at = j * columns + i;
     const [sw, se, nw, ne] = [nodes[at]!, nodes[at + 1]!, nodes[at + columns]!, nodes[at + columns + 1]!];
-    const height =
-      s + t <= 1 ? sw + (se - sw) * s + (nw - sw) * t : ne + (nw - ne) * (1 - s) + (se - ne) * (1 - t);
+    const height = s + t <= 1 ? sw + (se - sw) * s + (nw - sw) * t : ne + (nw - ne) * (1 - s) + (se - ne) * (1 - t);
     return height * unitM;
   };
 }

@@ -126,5 +126,8 @@ function gridOf(count: number, cornersAt: Uint32Array, cornerX: Float64Array, co
 /** Of no number: nothing at zero. */
 function reachOf(values: Float64Array): [least: number, most: number] {
   if (values.length === 0) return [0, 0];
-  return values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+  return values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Infinity, -Infinity],
+  );
 }

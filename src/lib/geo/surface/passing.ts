@@ -7,26 +7,33 @@ type Visit = (piece: number, dIn: number, dOut: number) => number | void;
  * Every stretch of a ray, seen from above, that lies over a piece: square by square of the grid, so nearer pieces mostly come first.
  * The direction is of length 1. Not to be called by two at once: it keeps which pieces this ray has met.
  */
-export function openPassing(masses: Masses): (x: number, y: number, dx: number, dy: number, reachM: number, visit: Visit) => void {
+export function openPassing(
+  masses: Masses,
+): (x: number, y: number, dx: number, dy: number, reachM: number, visit: Visit) => void {
   const { grid, count, cornersAt, cornerX, cornerY } = masses;
   const met = new Uint32Array(count);
   let ray = 0;
-  let crossings: number[] = [];
+  const crossings: number[] = [];
 
   /** Distances at which the line crosses the outline, sorted: inside between the first and second, third and fourth … */
   function crossingsOf(piece: number, x: number, y: number, dx: number, dy: number): void {
-    crossings = [];
-    const [from, to] = [cornersAt[piece]!, cornersAt[piece + 1]!];
-    let [ax, ay] = [cornerX[to - 1]! - x, cornerY[to - 1]! - y];
+    crossings.length = 0;
+    const to = cornersAt[piece + 1]!;
+    // One by one, without arrays: of all code here this runs most.
+    let ax = cornerX[to - 1]! - x;
+    let ay = cornerY[to - 1]! - y;
     let sideA = dx * ay - dy * ax;
-    for (let corner = from; corner < to; corner += 1) {
-      const [bx, by] = [cornerX[corner]! - x, cornerY[corner]! - y];
+    for (let corner = cornersAt[piece]!; corner < to; corner += 1) {
+      const bx = cornerX[corner]! - x;
+      const by = cornerY[corner]! - y;
       const sideB = dx * by - dy * bx;
       if (sideA > 0 !== sideB > 0) {
         const share = sideA / (sideA - sideB);
         crossings.push(dx * (ax + (bx - ax) * share) + dy * (ay + (by - ay) * share));
       }
-      [ax, ay, sideA] = [bx, by, sideB];
+      ax = bx;
+      ay = by;
+      sideA = sideB;
     }
     if (crossings.length > 2 || crossings[0]! > crossings[1]!) crossings.sort((a, b) => a - b);
   }

@@ -61,7 +61,12 @@ describe('a ray over ground and buildings', () => {
       const brute = bruteCut(town, (x, y) => surface.groundM(x, y), from, to);
       // A corner shaved by less than the step of the slow way is no disagreement.
       if (found && !brute) {
-        const spare = bruteCut(town, (x, y) => surface.groundM(x, y), { ...from, z: from.z - 0.2 }, { ...to, z: to.z - 0.2 });
+        const spare = bruteCut(
+          town,
+          (x, y) => surface.groundM(x, y),
+          { ...from, z: from.z - 0.2 },
+          { ...to, z: to.z - 0.2 },
+        );
         expect(spare, `turn ${turn}`).toBeDefined();
         continue;
       }

@@ -36,7 +36,12 @@ export function recordOf(
 export function builtText(cockpit: Cockpit, built: Built | null | undefined): string {
   if (!built) return cockpit.say(text.ground);
   const { building, use, levels, heightM } = built;
-  return cockpit.say(text.built, { use: cockpit.say(buildingUseNames[use]), building, levels, height: heightM.toFixed(0) });
+  return cockpit.say(text.built, {
+    use: cockpit.say(buildingUseNames[use]),
+    building,
+    levels,
+    height: heightM.toFixed(0),
+  });
 }
 
 export interface SkylineCause {

@@ -13,7 +13,10 @@ export const text = {
   reckon: { zh: '计算', en: 'Reckon' },
   ground: { zh: '地形', en: 'the ground' },
   and: { zh: '；', en: '; ' },
-  built: { zh: '{use} {building} 号（{levels} 层，{height} m）', en: '{use} {building} ({levels} storeys, {height} m)' },
+  built: {
+    zh: '{use} {building} 号（{levels} 层，{height} m）',
+    en: '{use} {building} ({levels} storeys, {height} m)',
+  },
   line: {
     from: { zh: '从', en: 'From' },
     to: { zh: '到', en: 'To' },
@@ -36,7 +39,10 @@ export const text = {
     target: { zh: '目标离地', en: 'Target over ground' },
     add: { zh: '加视点', en: 'Add a viewpoint' },
     remove: { zh: '移除视点 {number}', en: 'Remove viewpoint {number}' },
-    none: { zh: '还没有视点：先设高度、半径和方位，再加位置，至多 8 个。', en: 'No viewpoint yet: set height, radius and directions, then add places, 8 at most.' },
+    none: {
+      zh: '还没有视点：先设高度、半径和方位，再加位置，至多 8 个。',
+      en: 'No viewpoint yet: set height, radius and directions, then add places, 8 at most.',
+    },
     byCount: { zh: '按几处可见分色', en: 'Colour by how many see it' },
     found: {
       zh: '至少一处可见 {any} ha，占所看 {of} ha 的 {share}%（{cell} m 格，{rays} 条射线，{ms} 毫秒）。',
@@ -57,7 +63,10 @@ export const text = {
       zh: '天空开阔度 {sky}%，最高 {most}°（{rays} 个方向，{ms} 毫秒）。',
       en: 'Sky view {sky} %, at most {most}° high ({rays} directions, {ms} ms).',
     },
-    chart: { zh: '各方位的天际线高度角，自北经东', en: 'How high the skyline stands in each direction, from north over east' },
+    chart: {
+      zh: '各方位的天际线高度角，自北经东',
+      en: 'How high the skyline stands in each direction, from north over east',
+    },
     cause: {
       zh: '{built}：方位 {azimuth}°，高 {altitude}°，{distance} m 外，占 {wide}°',
       en: '{built}: at {azimuth}°, {altitude}° high, {distance} m away, {wide}° wide',

@@ -17,7 +17,9 @@ export const groundOf = ({ id, origin }: City): Ground => ({ tilesUrl: `/tiles/$
 
 /** The day on the calendar of the city, as a field for a date takes it. */
 export function dateText(timeMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(timeMs);
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    timeMs,
+  );
 }
 
 export function dayOfText(date: string): CalendarDay | undefined {
@@ -59,7 +61,18 @@ export const shadowStyle: Partial<OwnStyle> = {
 };
 
 /** Few hours dark, many bright (cividis, for any eyes). */
-const hourColours = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
+const hourColours = [
+  '#00224e',
+  '#123570',
+  '#3b496c',
+  '#575d6d',
+  '#707173',
+  '#8a8678',
+  '#a59c74',
+  '#c3b369',
+  '#e1cc55',
+  '#fee838',
+];
 
 export function hoursStyle(whole: number): Partial<OwnStyle> {
   const classes = Array.from({ length: whole + 1 }, (_, hours) => ({
@@ -72,5 +85,10 @@ export function hoursStyle(whole: number): Partial<OwnStyle> {
 export function builtText(cockpit: Cockpit, built: Built | undefined): string {
   if (!built) return cockpit.say(text.ground);
   const { building, use, levels, heightM } = built;
-  return cockpit.say(text.built, { use: cockpit.say(buildingUseNames[use]), building, levels, height: heightM.toFixed(0) });
+  return cockpit.say(text.built, {
+    use: cockpit.say(buildingUseNames[use]),
+    building,
+    levels,
+    height: heightM.toFixed(0),
+  });
 }

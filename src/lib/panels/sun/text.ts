@@ -23,7 +23,10 @@ export const text = {
   reckon: { zh: '计算', en: 'Reckon' },
   hours: { zh: '日照', en: 'Sun' },
   ground: { zh: '地形', en: 'the ground' },
-  built: { zh: '{use} {building} 号（{levels} 层，{height} m）', en: '{use} {building} ({levels} storeys, {height} m)' },
+  built: {
+    zh: '{use} {building} 号（{levels} 层，{height} m）',
+    en: '{use} {building} ({levels} storeys, {height} m)',
+  },
   shadow: {
     time: { zh: '时刻', en: 'Time of day' },
     found: {
