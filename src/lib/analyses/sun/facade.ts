@@ -18,6 +18,8 @@ export interface Sill extends Standing {
 /** From farther nobody can have meant the wall. */
 const withinM = 40;
 const beforeWallM = 0.05;
+/** What stands on a roof and is lower has no flats: heads of stairs, parapets. */
+const housedM = 6;
 
 interface Wall {
   readonly piece: number;
@@ -34,7 +36,7 @@ export function facadeNear(surface: Surface, x: number, y: number): Facade | und
   const { masses } = surface;
   const wall = walls.find(({ piece, x: wx, y: wy, outX, outY }) => {
     const other = roofAt(surface, wx + outX * beforeWallM, wy + outY * beforeWallM);
-    return other < 0 || masses.topM[other]! < masses.topM[piece]!;
+    return other < 0 || masses.topM[piece]! - masses.topM[other]! >= housedM;
   });
   if (!wall) return undefined;
   const { piece, outX, outY } = wall;

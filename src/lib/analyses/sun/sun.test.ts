@@ -138,6 +138,31 @@ describe('hours of sun', () => {
     expect(dark.sills.every((sill) => sill.hours === 0)).toBe(true);
   });
 
+  it('of a façade are those of the flats, not of what stands on the roof; over a lower wing only the storeys over it', async () => {
+    const head = { ...slab(1, -5, 5, 0, 6, 33), levels: 10 };
+    const body = slab(1, -20, 20, 0, 12, 30);
+    const onRoof = frame.locate([0, 5, 0]);
+    const lonLat: [number, number] = [onRoof[0], onRoof[1]];
+    const whole = await facadeHours(
+      surfaceOf(box, () => 0, [body, head]),
+      frame,
+      lonLat,
+      greatCold,
+      atOnce,
+    );
+    expect(whole.sills[0]!.storey).toBe(1);
+    const wing = slab(3, -30, 30, -20, 0, 10);
+    const before = frame.locate([0, -0.5, 0]);
+    const over = await facadeHours(
+      surfaceOf(box, () => 0, [body, wing]),
+      frame,
+      [before[0], before[1]],
+      greatCold,
+      atOnce,
+    );
+    expect(over.sills[0]!.storey).toBe(5);
+  });
+
   it('of a yard fall in classes that make up all of its open ground', async () => {
     const surface = surfaceOf(box, () => 0, [slab(1, -20, 20, -10, 10, 20)]);
     const yard = await yardHours(surface, frame, { centre: [120, 30], halfM: 50 }, greatCold, atOnce);
