@@ -60,7 +60,8 @@ export function openPassing(
         crossingsOf(piece, x, y, dx, dy);
         for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
           const [dIn, dOut] = [Math.max(0, crossings[pair]!), crossings[pair + 1]!];
-          if (dOut > 0 && dIn <= until) until = Math.min(until, visit(piece, dIn, dOut) ?? until);
+          const enough = dOut > 0 && dIn <= until ? visit(piece, dIn, dOut) : undefined;
+          if (enough !== undefined) until = Math.min(until, enough);
         }
       }
       if (nextX < nextY) [distance, column, nextX] = [nextX, column + stepX, nextX + eachX];
