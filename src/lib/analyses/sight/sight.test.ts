@@ -12,6 +12,7 @@ import { seenAt, sweepAround, viewsheds } from './viewshed.ts';
 
 const vectors = resolve(import.meta.dirname, '../../../../../shared/vectors/models/viewshed/srtm-pyrenees.json');
 const here = existsSync(vectors);
+// eslint-disable-next-line no-console -- a skip must be seen
 if (!here) console.warn('Sight: ../shared/vectors/models/viewshed is absent; the viewsheds of GDAL are skipped.');
 
 const frame = createCityFrame([120, 30, 0]);

@@ -15,6 +15,7 @@ import { yardHours } from './yard.ts';
 
 const vectors = resolve(import.meta.dirname, '../../../../../shared/vectors/models/sun/horizons-usno.json');
 const here = existsSync(vectors);
+// eslint-disable-next-line no-console -- a skip must be seen
 if (!here) console.warn('Sun: ../shared/vectors/models/sun is absent; the positions of JPL Horizons are skipped.');
 
 const degree = Math.PI / 180;
