@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sunStandards } from '../../model/standards/sunlight.ts';
-import { bandOf, dateText, dayOfText, hoursStyle } from './sun-work.ts';
+import { bandOf, dateText, dayOfText, hoursStyle, hoursText, isEnough } from './sun-work.ts';
 import { ringOf } from './yard-ring.ts';
 
 describe('what a person chose of the sun', () => {
@@ -20,6 +20,11 @@ describe('what a person chose of the sun', () => {
     const { by } = hoursStyle(8);
     expect(by!.classes!.map(({ upTo }) => upTo)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(new Set(by!.classes!.map(({ colour }) => colour)).size).toBe(9);
+  });
+
+  it('never writes as enough what falls short by a minute', () => {
+    expect([hoursText(119 / 60), isEnough(119 / 60, 2)]).toEqual(['1.9', false]);
+    expect([hoursText(120 / 60 - 1e-9), isEnough(120 / 60 - 1e-9, 2)]).toEqual(['2.0', true]);
   });
 
   it('takes the first polygon of a layer, and nothing of points', () => {

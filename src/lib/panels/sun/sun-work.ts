@@ -82,6 +82,14 @@ export function hoursStyle(whole: number): Partial<OwnStyle> {
   return { colour: hourColours[5]!, fill: 0.6, line: 0, widthPx: 0, by: { property: 'hours', classes } };
 }
 
+/** A minute is what is counted: less than half of one is no shortfall. */
+const spareHours = 1 / 120;
+
+export const isEnough = (hours: number, wanted: number): boolean => hours + spareHours >= wanted;
+
+/** Never rounded up, so that what falls short is not written as if it did not. */
+export const hoursText = (hours: number): string => (Math.floor((hours + spareHours) * 10) / 10).toFixed(1);
+
 export function builtText(cockpit: Cockpit, built: Built | undefined): string {
   if (!built) return cockpit.say(text.ground);
   const { building, use, levels, heightM } = built;
