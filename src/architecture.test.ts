@@ -37,6 +37,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['svelte', 'geojson'],
   },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf', 'geojson'] },
+  'src/lib/analyses/sun': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['suncalc', 'geojson'] },
   'src/lib/panels/drawings': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
     packages: ['svelte', 'geojson', '@placemarkio/tokml'],

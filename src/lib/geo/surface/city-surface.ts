@@ -1,0 +1,71 @@
+import { readFootprints, type Footprints } from '../../model/footprints.ts';
+import type { Position } from '../../model/entity.ts';
+import { createCityFrame, type CityFrame } from '../city-frame.ts';
+import { heightsOf, type Heights, type HeightsHeader } from './heights.ts';
+import { massesIn, widened, type BoxM } from './masses.ts';
+import { heightsInFrame, surfaceOf, type Surface } from './surface.ts';
+
+/** The ground and all buildings of a city, from which the surface of a part of it is made. */
+export interface CityGround {
+  readonly frame: CityFrame;
+  readonly heights: Heights;
+  readonly footprints: Footprints;
+  readonly generated: boolean;
+}
+
+/** Reads `heights.json`, `heights.bin` and `footprints.bin`; rejects with a sentence. */
+export async function readCityGround(tilesUrl: string, origin: Position): Promise<CityGround> {
+  const [header, heights, footprints] = await Promise.all([
+    read(`${tilesUrl}/heights.json`).then((response) => response.json() as Promise<HeightsHeader>),
+    read(`${tilesUrl}/heights.bin`).then((response) => response.arrayBuffer()),
+    read(`${tilesUrl}/footprints.bin`).then((response) => response.arrayBuffer()),
+  ]);
+  return {
+    frame: createCityFrame(origin),
+    heights: heightsOf(header, heights),
+    footprints: readFootprints(footprints),
+    generated: header.generated ?? false,
+  };
+}
+
+async function read(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
+  return response;
+}
+
+/** Around a box: the ground so far, and the buildings so far, where they can stand in the way. */
+export interface Margins {
+  readonly groundM: number;
+  readonly massesM: number;
+}
+
+export function surfaceAround({ frame, heights, footprints }: CityGround, box: BoxM, margins: Margins): Surface {
+  const list = massesIn(footprints, widened(box, margins.massesM));
+  return surfaceOf(widened(box, margins.groundM), heightsInFrame(heights, frame), list);
+}
+
+export interface Surfaces {
+  read(tilesUrl: string, origin: Position): Promise<CityGround>;
+  around(city: CityGround, box: BoxM): Surface;
+}
+
+/** The city as a worker holds it: read once, and the surface that was asked for last kept, since a slider asks for it again and again. */
+export function openSurfaces(margins: Margins): Surfaces {
+  const cities = new Map<string, Promise<CityGround>>();
+  let last: { readonly key: string; readonly surface: Surface } | undefined;
+  return {
+    read(tilesUrl, origin) {
+      const reading = cities.get(tilesUrl) ?? readCityGround(tilesUrl, origin);
+      cities.set(tilesUrl, reading);
+      // What failed once may be asked for again.
+      reading.catch(() => cities.delete(tilesUrl));
+      return reading;
+    },
+    around(city, box) {
+      const key = box.map((side) => side.toFixed(1)).join(' ');
+      if (last?.key !== key) last = { key, surface: surfaceAround(city, box, margins) };
+      return last.surface;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Sight from './Sight.svelte';
+import { text } from './text.ts';
+
+export default { id: 'sight', title: text.title, side: 'left', order: 61, component: Sight } satisfies Panel;
