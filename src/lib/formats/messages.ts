@@ -7,7 +7,8 @@ import type { Choice } from './shared/format.ts';
 /** A file with those beside it by their endings, or an address. */
 export type Origin = { readonly file: File; readonly beside: ReadonlyMap<string, Blob> } | { readonly url: string };
 
-export type ToReader = { readonly read: Origin; readonly choice: Choice; readonly near: Degrees } | { readonly taken: true };
+export type ToReader =
+  { readonly read: Origin; readonly choice: Choice; readonly near: Degrees } | { readonly taken: true };
 
 export type FromReader =
   | { readonly batch: Feature[]; readonly report: Report }

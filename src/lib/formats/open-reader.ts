@@ -14,7 +14,11 @@ export interface ReaderEvents {
 }
 
 /** Reads in a worker of its own; call what it returns to cancel. */
-export function openReader(origin: Origin, options: { choice: Choice; near: Degrees }, events: ReaderEvents): () => void {
+export function openReader(
+  origin: Origin,
+  options: { choice: Choice; near: Degrees },
+  events: ReaderEvents,
+): () => void {
   const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'own data' });
   const say = (message: ToReader): void => worker.postMessage(message);
   worker.onmessage = ({ data }: MessageEvent<FromReader>) => {

@@ -56,7 +56,10 @@ export function readSource(
     format: { id: format.id, title: format.title },
     ...{ bytes: source.blob.size, doneBytes: 0, count: 0, faulty: 0, faults: [], notes: [] },
   };
-  return { report, batches: turned(format.read(source, tellingInto(report, choice)), source.name, { report, choice, near }) };
+  return {
+    report,
+    batches: turned(format.read(source, tellingInto(report, choice)), source.name, { report, choice, near }),
+  };
 }
 
 function tellingInto(report: Report, choice: Choice): Told {
@@ -117,7 +120,9 @@ async function* turned(
 
 /** The choice of a person, what the file says, what its name says, and at last the size of its figures. */
 function settle(name: string, first: Degrees, { report, choice, near }: Turning): ToWgs84 | undefined {
-  const guess = report.crs ? { crs: report.crs.name, why: report.crs.why } : (namedDatum(name) ?? guessedBySize(first, near));
+  const guess = report.crs
+    ? { crs: report.crs.name, why: report.crs.why }
+    : (namedDatum(name) ?? guessedBySize(first, near));
   const { crs, why } = choice.crs ? { crs: choice.crs, why: words.chosen } : guess;
   report.crs = { name: crs, why };
   if (olderDatum(crs)) report.notes.push(words.older);

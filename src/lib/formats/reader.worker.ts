@@ -15,7 +15,7 @@ const scope = self as unknown as {
 };
 const say = (message: FromReader): void => scope.postMessage(message);
 
-const rooms = import.meta.glob<Format>('./*/format.ts', { import: 'default' });
+const rooms = import.meta.glob<Format>(['./*/format.ts', '!./shared/*'], { import: 'default' });
 let onTheWay = 0;
 let goOn: (() => void) | undefined;
 

@@ -33,7 +33,9 @@ describe('datums', () => {
 
   it('agrees with coordtransform and eviltransform to a hundredth of a millimetre', () => {
     expect(apartDeg(gcj02FromWgs84([116.404, 39.915]), [116.41024449916938, 39.91640428150164])).toBeLessThan(1e-10);
-    expect(apartDeg(gcj02FromWgs84([121.5272106, 31.1774276]), [121.531541859215, 31.17530398364597])).toBeLessThan(1e-10);
+    expect(apartDeg(gcj02FromWgs84([121.5272106, 31.1774276]), [121.531541859215, 31.17530398364597])).toBeLessThan(
+      1e-10,
+    );
   });
 
   it('comes back to where it went from, within a millimetre', () => {
@@ -41,7 +43,9 @@ describe('datums', () => {
       expect(apartDeg(wgs84FromGcj02(gcj02FromWgs84(there)), there)).toBeLessThan(1e-9);
       expect(apartDeg(wgs84FromBd09(bd09FromGcj02(gcj02FromWgs84(there))), there)).toBeLessThan(1e-9);
     }
-    expect(apartDeg(wgs84FromBd09([120.019809, 29.199786]), [120.0087400432669, 29.196219759803856])).toBeLessThan(2e-6);
+    expect(apartDeg(wgs84FromBd09([120.019809, 29.199786]), [120.0087400432669, 29.196219759803856])).toBeLessThan(
+      2e-6,
+    );
   });
 
   it('shifts nothing outside China', () => {

@@ -45,7 +45,10 @@ function parsed(text: string): CityJson {
     throw new Unreadable({ zh: `不是合法的 JSON：${why}`, en: `It is no valid JSON: ${why}` });
   }
   if (city.type === 'CityJSON' && city.vertices && city.CityObjects) return city;
-  throw new Unreadable({ zh: '文件不是 CityJSON：缺少 CityObjects 或 vertices。', en: 'It is no CityJSON: CityObjects or vertices are missing.' });
+  throw new Unreadable({
+    zh: '文件不是 CityJSON：缺少 CityObjects 或 vertices。',
+    en: 'It is no CityJSON: CityObjects or vertices are missing.',
+  });
 }
 
 /** An object without shape has parts, which are objects too. */
@@ -58,7 +61,10 @@ function featureOf(
   if (!shape) return [];
   const ground = groundOf(shape, places);
   if (!ground) {
-    told.fault({ zh: `对象 ${id}`, en: `object ${id}` }, { zh: `不读 ${shape.type} 几何`, en: `geometry of ${shape.type} is not read` });
+    told.fault(
+      { zh: `对象 ${id}`, en: `object ${id}` },
+      { zh: `不读 ${shape.type} 几何`, en: `geometry of ${shape.type} is not read` },
+    );
     return [];
   }
   const properties = { id, type, ...plainRow(attributes), heightM: ground.heightM };

@@ -17,10 +17,19 @@ export interface Ground {
 }
 
 /** How many lists lie about one surface. */
-const depths: Readonly<Record<string, number>> = { MultiSurface: 1, CompositeSurface: 1, Solid: 2, MultiSolid: 3, CompositeSolid: 3 };
+const depths: Readonly<Record<string, number>> = {
+  MultiSurface: 1,
+  CompositeSurface: 1,
+  Solid: 2,
+  MultiSolid: 3,
+  CompositeSolid: 3,
+};
 
 /** The surfaces that are called ground, or those that lie flat at the bottom. */
-export function groundOf({ type, boundaries, semantics }: CityGeometry, places: readonly Position[]): Ground | undefined {
+export function groundOf(
+  { type, boundaries, semantics }: CityGeometry,
+  places: readonly Position[],
+): Ground | undefined {
   const depth = depths[type];
   if (!depth) return undefined;
   const surfaces = flattened<Surface>(boundaries, depth - 1);

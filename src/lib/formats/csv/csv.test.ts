@@ -6,7 +6,14 @@ import format from './format.ts';
 const ascii = (text: string) => [...new TextEncoder().encode(text)];
 
 it('reads a table in GBK with headings and separators it was not told of', async () => {
-  const bytes = new Uint8Array([...gbk.名称, ...ascii(';lng;lat;code\n'), ...gbk.余杭, ...ascii(';120.01;30.37;007\n'), ...gbk.良渚, ...ascii(';120.02;30.38;012\n')]);
+  const bytes = new Uint8Array([
+    ...gbk.名称,
+    ...ascii(';lng;lat;code\n'),
+    ...gbk.余杭,
+    ...ascii(';120.01;30.37;007\n'),
+    ...gbk.良渚,
+    ...ascii(';120.02;30.38;012\n'),
+  ]);
   const { features, report } = await readAll(format, 'a.csv', bytes);
   expect(report).toMatchObject({ count: 2, encoding: { name: 'gb18030' }, columns: { lon: 'lng', lat: 'lat' } });
   expect(features[0]).toEqual({

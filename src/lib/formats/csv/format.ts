@@ -18,10 +18,15 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   told.encoding(name, guess.why);
   const { data, errors } = Papa.parse<string[]>(new TextDecoder(name).decode(bytes), { skipEmptyLines: 'greedy' });
   const [headings, ...rows] = data;
-  if (!headings || rows.length === 0)
-    throw new Unreadable({ zh: '表格没有数据行。', en: 'The table has no rows.' });
+  if (!headings || rows.length === 0) throw new Unreadable({ zh: '表格没有数据行。', en: 'The table has no rows.' });
   for (const { row = 0, message } of errors.filter(({ type }) => type === 'Quotes'))
     told.fault({ zh: `第 ${row + 1} 行`, en: `row ${row + 1}` }, { zh: `引号有误：${message}`, en: message });
   told.done(blob.size);
-  yield* batches(pointsOf(headings.map((heading) => heading.trim()), rows, told));
+  yield* batches(
+    pointsOf(
+      headings.map((heading) => heading.trim()),
+      rows,
+      told,
+    ),
+  );
 }

@@ -11,7 +11,9 @@ const features = [1, 2].map((n) => ({
 
 it('reads features and their system', async () => {
   const read = await readAll(format, 'a.fgb', serialize({ type: 'FeatureCollection', features }, 4326));
-  expect(read.features.map(({ properties }) => properties)).toEqual(expect.arrayContaining(features.map(({ properties }) => properties)));
+  expect(read.features.map(({ properties }) => properties)).toEqual(
+    expect.arrayContaining(features.map(({ properties }) => properties)),
+  );
   expect(read.report).toMatchObject({ count: 2, crs: { name: 'EPSG:4326' } });
 });
 

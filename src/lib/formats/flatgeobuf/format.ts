@@ -20,7 +20,11 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   });
   try {
     for await (const { geometry, properties } of features) {
-      batch.push({ type: 'Feature', geometry: geometry as Feature['geometry'], properties: plainRow(properties ?? {}) });
+      batch.push({
+        type: 'Feature',
+        geometry: geometry as Feature['geometry'],
+        properties: plainRow(properties ?? {}),
+      });
       met += 1;
       if (batch.length < atATime) continue;
       yield batch;
@@ -28,8 +32,12 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    if (met === 0) throw new Unreadable({ zh: `不是可读的 FlatGeobuf：${why}`, en: `It is no FlatGeobuf that can be read: ${why}` });
-    told.fault({ zh: `第 ${met} 项之后`, en: `after feature ${met}` }, { zh: `文件在此中断：${why}`, en: `The file breaks off here: ${why}` });
+    if (met === 0)
+      throw new Unreadable({ zh: `不是可读的 FlatGeobuf：${why}`, en: `It is no FlatGeobuf that can be read: ${why}` });
+    told.fault(
+      { zh: `第 ${met} 项之后`, en: `after feature ${met}` },
+      { zh: `文件在此中断：${why}`, en: `The file breaks off here: ${why}` },
+    );
   }
   yield batch;
 }

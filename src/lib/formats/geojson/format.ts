@@ -10,7 +10,8 @@ export default {
   id: 'geojson',
   title: { zh: 'GeoJSON', en: 'GeoJSON' },
   endings: ['.geojson', '.json', '.geojsonl', '.geojsons', '.ndjson', '.jsonl'],
-  read: (source, told) => (/\.(geojsonl|geojsons|ndjson|jsonl)$/i.test(source.name) ? byLine(source, told) : whole(source, told)),
+  read: (source, told) =>
+    /\.(geojsonl|geojsons|ndjson|jsonl)$/i.test(source.name) ? byLine(source, told) : whole(source, told),
 } satisfies Format;
 
 /** Feature by feature as the bytes come: the file is never whole in memory. */
@@ -42,7 +43,10 @@ async function* whole({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
 function breakOff(why: string, met: number, told: Told): void {
   const where = { zh: `第 ${met} 项之后`, en: `after feature ${met}` };
   if (met === 0) throw new Unreadable({ zh: `不是合法的 JSON：${why}`, en: `It is no valid JSON: ${why}` });
-  told.fault(where, { zh: `JSON 在此中断，其后未读：${why}`, en: `The JSON breaks off here, the rest was not read: ${why}` });
+  told.fault(where, {
+    zh: `JSON 在此中断，其后未读：${why}`,
+    en: `The JSON breaks off here, the rest was not read: ${why}`,
+  });
 }
 
 function single({ type, geometry, properties, coordinates, geometries }: Root): Feature {
@@ -84,7 +88,10 @@ function parsedLine(json: string, line: number, told: Told): Feature | undefined
     return JSON.parse(json) as Feature;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    told.fault({ zh: `第 ${line} 行`, en: `line ${line}` }, { zh: `不是合法的 JSON：${why}`, en: `no valid JSON: ${why}` });
+    told.fault(
+      { zh: `第 ${line} 行`, en: `line ${line}` },
+      { zh: `不是合法的 JSON：${why}`, en: `no valid JSON: ${why}` },
+    );
     return undefined;
   }
 }

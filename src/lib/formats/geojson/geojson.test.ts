@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { readAll } from '../testing/read-all.ts';
 import format from './format.ts';
 
-const point = (n: number) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: [120 + n / 10, 30] }, properties: { n } });
+const point = (n: number) => ({
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [120 + n / 10, 30] },
+  properties: { n },
+});
 const collection = (features: unknown[], more = {}) => JSON.stringify({ type: 'FeatureCollection', ...more, features });
 
 it('reads a collection, a feature and a bare geometry', async () => {
@@ -28,12 +32,19 @@ it('keeps what stands before a fault, and says where it is', async () => {
   expect(features).toHaveLength(2);
   expect(report.faults[0]!.where.en).toBe('after feature 2');
   await expect(readAll(format, 'a.geojson', 'no json at all')).rejects.toThrow('no valid JSON');
-  await expect(readAll(format, 'a.geojson', '{"type":"Feature","geometry":{"type":"Po')).rejects.toThrow('ends in the middle');
+  await expect(readAll(format, 'a.geojson', '{"type":"Feature","geometry":{"type":"Po')).rejects.toThrow(
+    'ends in the middle',
+  );
   await expect(readAll(format, 'a.geojson', '{"a":1}')).rejects.toThrow('no features');
 });
 
 it('leaves out what has no place, by its number', async () => {
-  const bad = [{ ...point(1), geometry: null }, { ...point(1), geometry: { type: 'Point', coordinates: [30, 120] } }, 7, point(4)];
+  const bad = [
+    { ...point(1), geometry: null },
+    { ...point(1), geometry: { type: 'Point', coordinates: [30, 120] } },
+    7,
+    point(4),
+  ];
   const { features, report } = await readAll(format, 'a.geojson', collection(bad));
   expect(features).toEqual([point(4)]);
   expect(report.faults.map(({ where }) => where.en)).toEqual(['feature 1', 'feature 2', 'feature 3']);

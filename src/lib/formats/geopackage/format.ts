@@ -66,7 +66,11 @@ function* rowsOf(
     const values = statement.getAsObject() as Record<string, unknown>;
     const geometry = geometryOf(values[column], { name, row, told });
     if (geometry)
-      batch.push({ type: 'Feature', geometry, properties: { ...(named ? { layer: name } : {}), ...plainRow(values, [column]) } });
+      batch.push({
+        type: 'Feature',
+        geometry,
+        properties: { ...(named ? { layer: name } : {}), ...plainRow(values, [column]) },
+      });
     if (batch.length < atATime) continue;
     yield batch;
     batch = [];
@@ -81,11 +85,15 @@ const envelopeBytes = [0, 32, 48, 48, 64];
 function geometryOf(value: unknown, at: { name: string; row: number; told: Told }): Geometry | undefined {
   const where = { zh: `表 ${at.name} 第 ${at.row} 行`, en: `row ${at.row} of table ${at.name}` };
   const fault = (zh: string, en: string): undefined => void at.told.fault(where, { zh, en });
-  if (!(value instanceof Uint8Array) || value[0] !== 0x47 || value[1] !== 0x50) return fault('没有几何', 'It has no geometry.');
+  if (!(value instanceof Uint8Array) || value[0] !== 0x47 || value[1] !== 0x50)
+    return fault('没有几何', 'It has no geometry.');
   const envelope = envelopeBytes[(value[3]! >> 1) & 7];
   if (envelope === undefined) return fault('几何头部有误', 'The header of its geometry is wrong.');
   try {
-    return wkbToGeojson({ view: new DataView(value.buffer, value.byteOffset, value.byteLength), offset: 8 + envelope }) as Geometry;
+    return wkbToGeojson({
+      view: new DataView(value.buffer, value.byteOffset, value.byteLength),
+      offset: 8 + envelope,
+    }) as Geometry;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return fault(`几何读不出来：${why}`, `Its geometry cannot be read: ${why}`);

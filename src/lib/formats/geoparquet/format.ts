@@ -50,7 +50,10 @@ function columnOf({ key_value_metadata: pairs }: FileMetaData, told: Told): stri
   const geo = said ? (JSON.parse(said) as Geo) : undefined;
   const column = geo?.primary_column ?? Object.keys(geo?.columns ?? {})[0];
   if (!column)
-    throw new Unreadable({ zh: 'Parquet 没有 geo 元数据，不知道哪一列是几何。', en: 'The Parquet has no key “geo”: which column is its geometry is not known.' });
+    throw new Unreadable({
+      zh: 'Parquet 没有 geo 元数据，不知道哪一列是几何。',
+      en: 'The Parquet has no key “geo”: which column is its geometry is not known.',
+    });
   const id = geo?.columns?.[column]?.crs?.id;
   if (id) told.crs(`${id.authority}:${id.code}`, { zh: '文件写明', en: 'as the file says' });
   else told.crs('wgs84', { zh: 'GeoParquet 的默认坐标系', en: 'the default of GeoParquet' });

@@ -24,7 +24,11 @@ function made(geo?: object): Uint8Array {
 }
 
 it('reads rows with their geometry', async () => {
-  const geo = { version: '1.1.0', primary_column: 'geometry', columns: { geometry: { encoding: 'WKB', geometry_types: ['Point'] } } };
+  const geo = {
+    version: '1.1.0',
+    primary_column: 'geometry',
+    columns: { geometry: { encoding: 'WKB', geometry_types: ['Point'] } },
+  };
   const { features } = await readAll(format, 'a.parquet', made(geo));
   expect(features).toMatchObject([
     { geometry: { type: 'Point', coordinates: [120.1, 30.3] }, properties: { name: '甲', floors: 3 } },

@@ -18,8 +18,16 @@ export function cellsOf({ bands, width, height, box: [west, south, east, north],
     const values = bands.map((band) => band[at]!);
     if (values.every((value) => value === noData || Number.isNaN(value))) continue;
     const [x, y] = [west + (at % width) * stepX, north - Math.floor(at / width) * stepY];
-    const ring: Position[] = [[x, y], [x, y - stepY], [x + stepX, y - stepY], [x + stepX, y], [x, y]];
-    const properties = Object.fromEntries(values.map((value, band) => [bands.length === 1 ? 'value' : `band${band + 1}`, value]));
+    const ring: Position[] = [
+      [x, y],
+      [x, y - stepY],
+      [x + stepX, y - stepY],
+      [x + stepX, y],
+      [x, y],
+    ];
+    const properties = Object.fromEntries(
+      values.map((value, band) => [bands.length === 1 ? 'value' : `band${band + 1}`, value]),
+    );
     cells.push({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties });
   }
   return cells;

@@ -19,9 +19,19 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   const box = boxOf(image);
   const [fullWidth, fullHeight] = [image.getWidth(), image.getHeight()];
   const scale = Math.min(1, cellsAlong / Math.max(fullWidth, fullHeight));
-  const [width, height] = [fullWidth, fullHeight].map((cells) => Math.max(1, Math.round(cells * scale))) as [number, number];
-  const bands = (await image.readRasters({ width, height, resampleMethod: 'nearest' })) as unknown as ArrayLike<number>[];
-  const size = { zh: `${fullWidth}×${fullHeight} 像元，抽样为 ${width}×${height}`, en: `${fullWidth}×${fullHeight} cells, sampled to ${width}×${height}` };
+  const [width, height] = [fullWidth, fullHeight].map((cells) => Math.max(1, Math.round(cells * scale))) as [
+    number,
+    number,
+  ];
+  const bands = (await image.readRasters({
+    width,
+    height,
+    resampleMethod: 'nearest',
+  })) as unknown as ArrayLike<number>[];
+  const size = {
+    zh: `${fullWidth}×${fullHeight} 像元，抽样为 ${width}×${height}`,
+    en: `${fullWidth}×${fullHeight} cells, sampled to ${width}×${height}`,
+  };
   told.note(size);
   told.done(blob.size);
   yield* batches(cellsOf({ bands: [...bands], width, height, box, noData: image.getGDALNoData() }));

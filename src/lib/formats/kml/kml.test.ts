@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { readAll } from '../testing/read-all.ts';
 import format from './format.ts';
 
-const kml = (inside: string) => `<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${inside}</Document></kml>`;
+const kml = (inside: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${inside}</Document></kml>`;
 const mark = '<Placemark><name>塘栖</name><Point><coordinates>120.1866,30.4774,3</coordinates></Point></Placemark>';
 
 it('reads KML, and the same from a KMZ', async () => {

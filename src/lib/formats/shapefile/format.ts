@@ -26,7 +26,8 @@ function inArchive(files: Map<string, Uint8Array>): Map<string, Parts> {
   for (const name of files.keys()) {
     const [, stem] = /^(.*)\.shp$/i.exec(name) ?? [];
     if (!stem) continue;
-    const part = (ending: Part) => [...files].find(([other]) => other.toLowerCase() === `${stem}.${ending}`.toLowerCase())?.[1];
+    const part = (ending: Part) =>
+      [...files].find(([other]) => other.toLowerCase() === `${stem}.${ending}`.toLowerCase())?.[1];
     found.set(stem.replace(/^.*\//, ''), partsBy(part));
   }
   if (found.size > 0) return found;

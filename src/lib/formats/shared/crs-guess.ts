@@ -37,7 +37,15 @@ export function crsChoices(near: Degrees): string[] {
   const six = Math.floor(near[0] / 6) + 1;
   const utm = six + 30;
   const zones = [4534 + three - 25, 4488 + three, 4502 + six - 13, 4478 + six];
-  return ['wgs84', 'EPSG:4490', 'gcj02', 'bd09', ...zones.map((code) => `EPSG:${code}`), 'EPSG:3857', `EPSG:${32600 + utm}`];
+  return [
+    'wgs84',
+    'EPSG:4490',
+    'gcj02',
+    'bd09',
+    ...zones.map((code) => `EPSG:${code}`),
+    'EPSG:3857',
+    `EPSG:${32600 + utm}`,
+  ];
 }
 
 /** How a person calls a system. */
@@ -72,4 +80,7 @@ const named: Text = { zh: '名称里写明', en: 'by its name' };
 const assumed: Text = { zh: '文件未说明，按 WGS-84 处理', en: 'the file does not say; taken as WGS-84' };
 const byZone: Text = { zh: '按坐标前的带号猜测', en: 'guessed by the zone before the easting' };
 const byMercator: Text = { zh: '按坐标大小猜测为网络墨卡托', en: 'guessed as web Mercator by the size of the figures' };
-const byMetres: Text = { zh: '坐标是米且没有带号，按本市所在的 3° 带猜测', en: 'metres without a zone: guessed as the 3° zone of this city' };
+const byMetres: Text = {
+  zh: '坐标是米且没有带号，按本市所在的 3° 带猜测',
+  en: 'metres without a zone: guessed as the 3° zone of this city',
+};

@@ -23,7 +23,10 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
 
 /** The name that `TextDecoder` knows by what a `.cpg` says: `GBK`, `936`, `UTF-8`, `CP936`. */
 export function namedEncoding(said: string): string | undefined {
-  const name = said.trim().toLowerCase().replace(/^(oem|ansi|cp|ms)[\s_-]*/, '');
+  const name = said
+    .trim()
+    .toLowerCase()
+    .replace(/^(oem|ansi|cp|ms)[\s_-]*/, '');
   if (['936', 'gbk', 'gb2312', '54936', 'gb18030'].includes(name)) return 'gb18030';
   if (['65001', 'utf8', 'utf-8'].includes(name)) return 'utf-8';
   if (['950', 'big5'].includes(name)) return 'big5';

@@ -8,7 +8,10 @@ export function plain(value: unknown): string | number | boolean | null {
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
-export function plainRow(row: Readonly<Record<string, unknown>>, except: readonly string[] = []): Record<string, unknown> {
+export function plainRow(
+  row: Readonly<Record<string, unknown>>,
+  except: readonly string[] = [],
+): Record<string, unknown> {
   const kept = Object.entries(row).filter(([name]) => !except.includes(name));
   return Object.fromEntries(kept.map(([name, value]) => [name, plain(value)]));
 }

@@ -4,13 +4,18 @@ import { type PlaceColumns, type Told, Unreadable } from './format.ts';
 
 type Cell = string | number | boolean | Date | null | undefined;
 
-const lonNames = /^(lon|lng|long|longitude|x|jd|point_?x|east(ing)?)$|经度|东经|x坐标|(lon|lng)[_ ]?(wgs|gcj|bd)|(wgs|gcj|bd)\w*[_ ]?(lon|lng|x)$/i;
-const latNames = /^(lat|latitude|y|wd|point_?y|north(ing)?)$|纬度|北纬|y坐标|lat[_ ]?(wgs|gcj|bd)|(wgs|gcj|bd)\w*[_ ]?(lat|y)$/i;
+const lonNames =
+  /^(lon|lng|long|longitude|x|jd|point_?x|east(ing)?)$|经度|东经|x坐标|(lon|lng)[_ ]?(wgs|gcj|bd)|(wgs|gcj|bd)\w*[_ ]?(lon|lng|x)$/i;
+const latNames =
+  /^(lat|latitude|y|wd|point_?y|north(ing)?)$|纬度|北纬|y坐标|lat[_ ]?(wgs|gcj|bd)|(wgs|gcj|bd)\w*[_ ]?(lat|y)$/i;
 /** Rows that a guess looks at. */
 const looksAt = 50;
 
 /** The columns that bear places: by their headings, or as two whose numbers lie within China. */
-export function guessColumns(headings: readonly string[], rows: readonly (readonly Cell[])[]): PlaceColumns | undefined {
+export function guessColumns(
+  headings: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): PlaceColumns | undefined {
   const named = (names: RegExp) => headings.find((heading) => names.test(heading.replaceAll(/[\s()（）°]/g, '')));
   const [lon, lat] = [named(lonNames), named(latNames)];
   if (lon !== undefined && lat !== undefined) return { lon, lat };
@@ -40,7 +45,10 @@ export function pointsOf(headings: readonly string[], rows: readonly (readonly C
     const [lon, lat] = [degreesOf(row[lonAt]), degreesOf(row[latAt])];
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) {
       const got = `${String(row[lonAt] ?? '')}, ${String(row[latAt] ?? '')}`;
-      told.fault({ zh: `第 ${n + 2} 行`, en: `row ${n + 2}` }, { zh: `坐标“${got}”不是数`, en: `“${got}” is no coordinate` });
+      told.fault(
+        { zh: `第 ${n + 2} 行`, en: `row ${n + 2}` },
+        { zh: `坐标“${got}”不是数`, en: `“${got}” is no coordinate` },
+      );
       return [];
     }
     const properties = Object.fromEntries(headings.map((heading, at) => [heading, valueOf(row[at], numeric[at]!)]));
@@ -52,7 +60,12 @@ const number = /^-?(0|[1-9]\d{0,14})(\.\d+)?(e[+-]?\d+)?$/i;
 
 /** A column is of numbers if all of it is: codes with a zero before them and long ids stay words. */
 function isNumeric(cell: Cell): boolean {
-  return cell === null || cell === undefined || typeof cell === 'number' || (typeof cell === 'string' && (cell.trim() === '' || number.test(cell.trim())));
+  return (
+    cell === null ||
+    cell === undefined ||
+    typeof cell === 'number' ||
+    (typeof cell === 'string' && (cell.trim() === '' || number.test(cell.trim())))
+  );
 }
 
 function valueOf(cell: Cell, numeric: boolean): string | number | boolean | null {
@@ -67,7 +80,10 @@ function valueOf(cell: Cell, numeric: boolean): string | number | boolean | null
 export function degreesOf(cell: Cell): number {
   if (typeof cell === 'number') return cell;
   const text = typeof cell === 'string' ? cell.trim() : '';
-  const parts = text.replace(/[EWNS东西南北经纬]/gi, '').split(/[°度'′分"″秒\s]+/).filter(Boolean);
+  const parts = text
+    .replace(/[EWNS东西南北经纬]/gi, '')
+    .split(/[°度'′分"″秒\s]+/)
+    .filter(Boolean);
   if (parts.length === 0 || parts.length > 3 || parts.some((part) => !/^-?\d+(\.\d+)?$/.test(part))) return Number.NaN;
   const [degrees, minutes, seconds] = [0, 1, 2].map((n) => Math.abs(Number(parts[n] ?? 0)));
   const sign = /[WS西南]/i.test(text) || text.startsWith('-') ? -1 : 1;

@@ -20,5 +20,11 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   if (!headings || rest.length === 0)
     throw new Unreadable({ zh: '第一张工作表没有数据行。', en: 'The first sheet has no rows.' });
   told.done(blob.size);
-  yield* batches(pointsOf(headings.map((heading, n) => String(heading ?? n + 1)), rest, told));
+  yield* batches(
+    pointsOf(
+      headings.map((heading, n) => String(heading ?? n + 1)),
+      rest,
+      told,
+    ),
+  );
 }

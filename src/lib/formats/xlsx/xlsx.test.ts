@@ -11,7 +11,9 @@ function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packaged = 'http://schemas.openxmlformats.org/package/2006';
   const cell = (value: Cell, at: string) =>
-    typeof value === 'number' ? `<c r="${at}"><v>${value}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    typeof value === 'number'
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const row = (cells: readonly Cell[], n: number) =>
     `<row r="${n + 1}">${cells.map((value, m) => cell(value, `${String.fromCharCode(65 + m)}${n + 1}`)).join('')}</row>`;
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -22,11 +24,20 @@ function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="a" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows.map(row).join('')}</sheetData></worksheet>`,
   };
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])));
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])),
+  );
 }
 
 it('reads the first sheet with guessed columns', async () => {
-  const { features } = await readAll(format, 'a.xlsx', workbook([['名称', '经度', '纬度'], ['仓前', 120.02, 30.29]]));
+  const { features } = await readAll(
+    format,
+    'a.xlsx',
+    workbook([
+      ['名称', '经度', '纬度'],
+      ['仓前', 120.02, 30.29],
+    ]),
+  );
   expect(features).toMatchObject([{ geometry: { coordinates: [120.02, 30.29] }, properties: { 名称: '仓前' } }]);
 });
 
