@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowsOf, statisticsOf } from './rows.ts';
+import { fitting, type Order, ordered, statisticsOf } from './rows.ts';
 
 const features = [
   { name: '良渚街道', v: 3 },
@@ -11,7 +11,9 @@ const features = [
   geometry: { type: 'Point' as const, coordinates: [0, 0] },
   properties,
 }));
-const rows = (asked: object) => [...rowsOf(features, { words: '', ...asked })];
+const rowsOf = ({ order, ...asked }: { order?: Order }) =>
+  fitting(features, ordered(features, order), { words: '', ...asked });
+const rows = (asked: object) => [...rowsOf(asked)];
 
 it('sorts by number and by pinyin, with what has no value last either way', () => {
   expect(rows({ order: { property: 'v', down: false } })).toEqual([1, 3, 0, 2]);
@@ -25,8 +27,7 @@ it('filters by number as the map does, and by words', () => {
 });
 
 it('sums up what is shown', () => {
-  const of = (asked: object, property: string) =>
-    statisticsOf(features, rowsOf(features, { words: '', ...asked }), property);
+  const of = (asked: object, property: string) => statisticsOf(features, rowsOf(asked), property);
   expect(of({}, 'v')).toEqual({
     ...{ count: 3, without: 1, distinct: 3 },
     numbers: { least: 1, most: 3, mean: 2, median: 2, sum: 6 },
@@ -35,14 +36,21 @@ it('sums up what is shown', () => {
   expect(of({}, 'name')).toEqual({ count: 4, without: 0, distinct: 4 });
 });
 
-it('sorts and filters a hundred thousand within half a second', () => {
+it('filters a hundred thousand within a tenth of a second, once they are sorted', () => {
   const many = Array.from({ length: 100_000 }, (_, n) => ({
     ...features[0]!,
     properties: { v: (n * 7919) % 100_003, name: `第 ${n} 号` },
   }));
+  const filter = { property: 'v', from: 10, to: 90_000 };
   const beganMs = performance.now();
-  rowsOf(many, { words: '', filter: { property: 'v', from: 10, to: 90_000 }, order: { property: 'v', down: true } });
-  const tookMs = performance.now() - beganMs;
-  process.stdout.write(`Sort and filter of 100,000 rows: ${tookMs.toFixed(0)} ms.\n`);
-  expect(tookMs).toBeLessThan(500);
+  const rows = ordered(many, { property: 'v', down: true });
+  fitting(many, rows, { words: '', filter });
+  const sortedMs = performance.now();
+  const within = fitting(many, rows, { words: '', filter: { ...filter, to: 80_000 } });
+  const filteredMs = performance.now();
+  const took = [sortedMs - beganMs, filteredMs - sortedMs].map((ms) => ms.toFixed(0));
+  process.stdout.write(`100,000 rows: sorted in ${took[0]} ms, filtered in ${took[1]} ms.\n`);
+  expect(within.length).toBeLessThan(rows.length);
+  expect(sortedMs - beganMs).toBeLessThan(2_000);
+  expect(filteredMs - sortedMs).toBeLessThan(100);
 });

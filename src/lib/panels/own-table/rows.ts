@@ -6,26 +6,43 @@ export interface Order {
   readonly down: boolean;
 }
 
-interface Asked {
-  readonly filter?: OwnFilter | undefined;
-  readonly words: string;
-  readonly order?: Order | undefined;
+/** The places of all features, in the order that was asked for; what has no value comes last either way. */
+export function ordered(features: readonly Feature[], order: Order | undefined): Uint32Array {
+  const all = Uint32Array.from(features.keys());
+  return order ? sorted(all, features, order) : all;
 }
 
-/** The places of the features that fit, in the order that was asked for; what has no value comes last either way. */
-export function rowsOf(features: readonly Feature[], { filter, words, order }: Asked): Uint32Array {
+/** Those of them that fit: while a filter moves nothing is sorted. */
+export function fitting(
+  features: readonly Feature[],
+  rows: Uint32Array,
+  { filter, words }: { readonly filter?: OwnFilter | undefined; readonly words: string },
+): Uint32Array {
   const sought = words.trim().toLowerCase();
-  const fitting: number[] = [];
-  for (const [at, feature] of features.entries())
-    if ((!filter || isWithin(feature, filter)) && (!sought || bears(feature, sought))) fitting.push(at);
-  const rows = Uint32Array.from(fitting);
-  return order ? sorted(rows, features, order) : rows;
+  if (!filter && !sought) return rows;
+  const within = filter ? withinOf(rows, numbersOf(features, filter.property), filter) : rows;
+  return sought ? within.filter((at) => bears(features[at]!, sought)) : within;
 }
 
 /** As the map filters: what is no number is outside. */
-function isWithin({ properties }: Feature, { property, from, to }: OwnFilter): boolean {
-  const value: unknown = properties?.[property];
-  return typeof value === 'number' && value >= from && value <= to;
+function withinOf(rows: Uint32Array, numbers: Float64Array, { from, to }: OwnFilter): Uint32Array {
+  return rows.filter((at) => numbers[at]! >= from && numbers[at]! <= to);
+}
+
+const columns = new WeakMap<readonly Feature[], Map<string, Float64Array>>();
+
+/** A column of numbers, NaN where there is none: taken out once, because a filter asks for all of it with every step. */
+function numbersOf(features: readonly Feature[], property: string): Float64Array {
+  const known = columns.get(features) ?? new Map<string, Float64Array>();
+  columns.set(features, known);
+  const before = known.get(property);
+  if (before) return before;
+  const numbers = Float64Array.from(features, ({ properties }) => {
+    const value: unknown = properties?.[property];
+    return typeof value === 'number' ? value : Number.NaN;
+  });
+  known.set(property, numbers);
+  return numbers;
 }
 
 function bears({ properties }: Feature, sought: string): boolean {
