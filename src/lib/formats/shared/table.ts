@@ -2,7 +2,7 @@ import type { Feature } from 'geojson';
 import { namedDatum } from './crs-guess.ts';
 import { type PlaceColumns, type Told, Unreadable } from './format.ts';
 
-type Cell = string | number | boolean | Date | null | undefined;
+export type Cell = string | number | boolean | Date | null | undefined;
 
 const lonNames =
   /^(lon|lng|long|longitude|x|jd|point_?x|east(ing)?)$|经度|东经|x坐标|(lon|lng)[_ ]?(wgs|gcj|bd)|(wgs|gcj|bd)\w*[_ ]?(lon|lng|x)$/i;

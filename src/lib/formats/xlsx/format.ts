@@ -1,7 +1,7 @@
 import type { Feature } from 'geojson';
 import { readSheet } from 'read-excel-file/universal';
 import { batches, type Format, type Source, type Told, Unreadable } from '../shared/format.ts';
-import { pointsOf } from '../shared/table.ts';
+import { type Cell, pointsOf } from '../shared/table.ts';
 
 export default {
   id: 'xlsx',
@@ -23,7 +23,8 @@ async function* read({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   yield* batches(
     pointsOf(
       headings.map((heading, n) => String(heading ?? n + 1)),
-      rest,
+      // Its types allow a constructor where a value stands.
+      rest as readonly (readonly Cell[])[],
       told,
     ),
   );

@@ -66,7 +66,7 @@ function sliceLayer(
   const inForce = filter !== undefined && filter.property === property;
   return new GeoJsonLayer<unknown, { extensions: LayerExtension[] }>({
     id: `${id} own ${n}`,
-    data: slice,
+    data: slice as Feature[],
     opacity,
     pickable: true,
     stroked: true,
