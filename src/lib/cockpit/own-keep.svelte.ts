@@ -36,7 +36,7 @@ export function keepOwnLayers(own: OwnLayers, events: KeepEvents): () => void {
   const next = (work: (shelf: IDBPDatabase<Shelf>) => Promise<void>): void => {
     chain = chain
       .then(async () => work(await opened))
-      .then(async () => events.kept((await navigator.storage.estimate()).usage ?? 0))
+      .then(async () => events.kept(await storedBytes()))
       .catch((error: unknown) => events.failed(error instanceof Error ? error.message : String(error)));
   };
 
@@ -57,6 +57,12 @@ export function keepOwnLayers(own: OwnLayers, events: KeepEvents): () => void {
     stop();
     clearTimeout(timer);
   };
+}
+
+/** A browser tells it only over a safe line. */
+async function storedBytes(): Promise<number> {
+  const { storage } = navigator as { readonly storage?: StorageManager };
+  return (await storage?.estimate())?.usage ?? 0;
 }
 
 export function openShelf(): Promise<IDBPDatabase<Shelf>> {

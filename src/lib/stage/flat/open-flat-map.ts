@@ -114,7 +114,13 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     const names = nameLayer(city.divisions, language, theme);
     const tiles = ground.layers(box, camera.view().zoom);
     grounded ||= tiles.length > 0;
-    const layers: DeckLayer[] = [...tiles, ...(drawOwn?.(own, { theme, selected, more: () => request('own layers') }) ?? []), ...below, names, ...above];
+    const layers: DeckLayer[] = [
+      ...tiles,
+      ...(drawOwn?.(own, { theme, selected, more: () => request('own layers') }) ?? []),
+      ...below,
+      names,
+      ...above,
+    ];
     deck.setProps({ layers });
   }
 
@@ -128,14 +134,22 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   }
 
   /** A feature of a layer of one's own: named by its place among the others. */
-  function ownPicked({ layer, object }: PickingInfo): Pick | undefined {
+  function ownPicked({ layer, object, coordinate }: PickingInfo): Pick | undefined {
     const of = own.find(({ id }) => layer?.id.startsWith(`${id} own`));
     const at = of ? of.features.features.indexOf(object as Feature) : -1;
     if (!of || at < 0) return undefined;
     const { properties } = of.features.features[at]!;
     const said = Object.entries(properties ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
     const id = idOf('OwnFeature', `${of.id}:${at}`);
-    return { layer: of.id, id, engine: 'deck', properties: Object.fromEntries(said) as Pick['properties'] & object };
+    const [lon, lat] = coordinate ?? [];
+    const place = lon === undefined || lat === undefined ? {} : { position: [lon, lat, 0] as const };
+    return {
+      layer: of.id,
+      id,
+      engine: 'deck',
+      properties: Object.fromEntries(said) as Pick['properties'] & object,
+      ...place,
+    };
   }
 
   function pick(x: number, y: number): Pick | undefined {
