@@ -72,5 +72,25 @@ async function fetched(url: string): Promise<Source> {
     say({ loadedBytes: (loadedBytes += part.byteLength) });
   }
   const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? url);
-  return { name, blob: new Blob(parts), beside: () => undefined };
+  return {
+    name: named(name, response.headers.get('content-type') ?? ''),
+    blob: new Blob(parts),
+    beside: () => undefined,
+  };
+}
+
+/** What services call formats whose address has no ending: OGC API – Features, exports of databases. */
+const endingsByType: Readonly<Record<string, string>> = {
+  'application/geo+json': '.geojson',
+  'application/json': '.json',
+  'application/geo+json-seq': '.geojsons',
+  'text/csv': '.csv',
+  'application/vnd.google-earth.kml+xml': '.kml',
+  'application/gpx+xml': '.gpx',
+  'application/geopackage+sqlite3': '.gpkg',
+};
+
+function named(name: string, type: string): string {
+  const ending = endingsByType[type.replace(/;.*$/, '').trim().toLowerCase()];
+  return ending && !/\.\w+$/.test(name) ? name + ending : name;
 }

@@ -18,12 +18,16 @@ export default {
 async function* whole({ blob }: Source, told: Told): AsyncGenerator<Feature[]> {
   const root: Root = {};
   let [found, met, done, broken] = [[] as Feature[], 0, 0, ''];
-  const parser = new JSONParser({ paths: ['$.features.*', ...rootKeys.map((key) => `$.${key}`)], keepStack: false });
+  const parser = new JSONParser({
+    paths: ['$.features.*', '$.links.*', ...rootKeys.map((key) => `$.${key}`)],
+    keepStack: false,
+  });
   parser.onValue = ({ value, key, stack }) => {
     if (stack.length === 1) {
       root[key as keyof Root] = value;
       if (key === 'crs') tellCrs(value, told);
-    } else found.push(value as unknown as Feature);
+    } else if (stack[1]?.key === 'links') tellNext(value, told);
+    else found.push(value as unknown as Feature);
   };
   parser.onError = (error) => (broken = error.message);
   for await (const bytes of blob.stream()) {
@@ -55,6 +59,15 @@ function single({ type, geometry, properties, coordinates, geometries }: Root): 
     throw new Unreadable({ zh: '文件里没有 features。', en: 'The file holds no features.' });
   const shape = type === 'Feature' ? geometry : { type, ...(coordinates ? { coordinates } : { geometries }) };
   return { type: 'Feature', geometry: shape as Geometry, properties: (properties ?? {}) as Feature['properties'] };
+}
+
+/** A service that answers in pages says where the next one is (OGC 17-069r4, clause 7.15.5). */
+function tellNext(link: unknown, told: Told): void {
+  if ((link as { rel?: unknown } | null)?.rel !== 'next') return;
+  told.note({
+    zh: '服务分页答复，这里只是第一页；可在地址里加大 limit。',
+    en: 'The service answers in pages and this is the first; ask for more with “limit” in the address.',
+  });
 }
 
 /** The member of the older standard; RFC 7946 has none and is always WGS-84. */

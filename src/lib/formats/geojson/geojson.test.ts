@@ -26,6 +26,16 @@ it('believes the member “crs” of older files', async () => {
   expect([lon, lat]).toEqual([expect.closeTo(120, 6), expect.closeTo(30, 6)]);
 });
 
+it('says that a service has more pages', async () => {
+  const links = [
+    { rel: 'self', href: 'a' },
+    { rel: 'next', href: 'b' },
+  ];
+  const { features, report } = await readAll(format, 'items.json', collection([point(1)], { links }));
+  expect(features).toEqual([point(1)]);
+  expect(report.notes[0]!.en).toContain('in pages');
+});
+
 it('keeps what stands before a fault, and says where it is', async () => {
   const text = collection([point(1), point(2)]).slice(0, -2) + ',{"type":oops}]}';
   const { features, report } = await readAll(format, 'a.geojson', text);
