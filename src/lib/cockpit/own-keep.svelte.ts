@@ -18,6 +18,12 @@ interface Kept {
   readonly parts: number;
 }
 
+/** What of a layer lies there. */
+interface OnShelf {
+  readonly features: OwnLayer['features'];
+  readonly parts: number;
+}
+
 export interface KeepEvents {
   /** What lies in this browser, in bytes as the browser counts them. */
   kept(bytes: number): void;
@@ -30,7 +36,7 @@ const settlesAfterMs = 400;
 export function keepOwnLayers(own: OwnLayers, events: KeepEvents): () => void {
   const opened = openShelf();
   /** What lies on the shelf as it was put there. */
-  const kept = new Map<string, OwnLayer>();
+  const kept = new Map<string, OnShelf>();
   let [chain, timer, closed] = [Promise.resolve(), 0, false];
 
   const next = (work: (shelf: IDBPDatabase<Shelf>) => Promise<void>): void => {
@@ -42,8 +48,8 @@ export function keepOwnLayers(own: OwnLayers, events: KeepEvents): () => void {
 
   next(async (shelf) => {
     const layers = await taken(shelf);
-    for (const layer of layers) kept.set(layer.id, layer);
-    if (!closed) own.restore(layers);
+    for (const { layer, parts } of layers) kept.set(layer.id, { features: layer.features, parts });
+    if (!closed) own.restore(layers.map(({ layer }) => layer));
   });
   const stop = $effect.root(() => {
     $effect(() => {
@@ -75,14 +81,14 @@ export function openShelf(): Promise<IDBPDatabase<Shelf>> {
 }
 
 /** The layers on the shelf, the topmost first. */
-export async function taken(shelf: IDBPDatabase<Shelf>): Promise<OwnLayer[]> {
+export async function taken(shelf: IDBPDatabase<Shelf>): Promise<{ layer: OwnLayer; parts: number }[]> {
   const all = (await shelf.getAll('layers')).sort((a, b) => a.at - b.at);
-  const layers: OwnLayer[] = [];
+  const layers: { layer: OwnLayer; parts: number }[] = [];
   for (const { id, layer, parts } of all) {
     const features: Feature[] = [];
     for (let n = 0; n < parts; n += 1)
       for (const feature of (await shelf.get('parts', [id, n])) ?? []) features.push(feature);
-    layers.push({ ...layer, features: { type: 'FeatureCollection', features } });
+    layers.push({ layer: { ...layer, features: { type: 'FeatureCollection', features } }, parts });
   }
   return layers;
 }
@@ -91,16 +97,14 @@ export async function taken(shelf: IDBPDatabase<Shelf>): Promise<OwnLayer[]> {
 export async function keepAll(
   shelf: IDBPDatabase<Shelf>,
   list: readonly OwnLayer[],
-  kept: Map<string, OwnLayer>,
+  kept: Map<string, OnShelf>,
 ): Promise<void> {
   for (const [at, layer] of list.entries()) {
     const before = kept.get(layer.id);
-    const parts = slicesOf(layer.features.features);
-    if (before?.features !== layer.features)
-      for (const [n, part] of parts.entries()) await shelf.put('parts', part, [layer.id, n]);
+    const parts = before?.features === layer.features ? before.parts : await putParts(shelf, layer);
     const { features: _, ...rest } = layer;
-    await shelf.put('layers', { id: layer.id, layer: rest, at, parts: parts.length });
-    kept.set(layer.id, layer);
+    await shelf.put('layers', { id: layer.id, layer: rest, at, parts });
+    kept.set(layer.id, { features: layer.features, parts });
   }
   const there = new Set(list.map(({ id }) => id));
   for (const id of [...kept.keys()].filter((known) => !there.has(known))) {
@@ -108,4 +112,14 @@ export async function keepAll(
     await shelf.delete('parts', IDBKeyRange.bound([id, 0], [id, Infinity]));
     kept.delete(id);
   }
+}
+
+/** Slice by slice, so that between two of them the page goes on. */
+async function putParts(shelf: IDBPDatabase<Shelf>, { id, features }: OwnLayer): Promise<number> {
+  let parts = 0;
+  for (const part of slicesOf(features.features)) {
+    await shelf.put('parts', part, [id, parts]);
+    parts += 1;
+  }
+  return parts;
 }

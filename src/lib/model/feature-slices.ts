@@ -1,27 +1,48 @@
 import type { Feature, Geometry } from 'geojson';
 
-const kept = new WeakMap<readonly Feature[], readonly (readonly Feature[])[]>();
+/** At most so much work lies in one slice: a corner is one, a feature with its attributes some more. */
+const workAtMost = 40_000;
+const workAFeature = 5;
 
-/** At most so many corners lie in one slice: what is done to a slice fits between two frames. */
-const cornersAtMost = 40_000;
+interface Cut {
+  readonly slices: (readonly Feature[])[];
+  /** Features that are in slices already. */
+  done: number;
+}
+const cuts = new WeakMap<readonly Feature[], Cut>();
 
-/** The features in runs of about the same work, the same runs whenever they are asked for. */
-export function slicesOf(features: readonly Feature[]): readonly (readonly Feature[])[] {
-  const known = kept.get(features);
-  if (known) return known;
-  const slices: Feature[][] = [];
-  let corners = Infinity;
-  for (const feature of features) {
-    const more = feature.geometry ? cornersOf(feature.geometry) : 1;
-    if (corners + more > cornersAtMost) {
-      slices.push([]);
-      corners = 0;
-    }
-    slices.at(-1)!.push(feature);
-    corners += more;
+/**
+ * The `n`th run of features of about the same work, the same whenever it is asked for; `undefined` after the last. A run is cut when
+ * it is first asked for: to walk through all of a large layer at once would itself hold the page.
+ */
+export function sliceOf(features: readonly Feature[], n: number): readonly Feature[] | undefined {
+  const cut = cuts.get(features) ?? { slices: [], done: 0 };
+  cuts.set(features, cut);
+  while (cut.slices.length <= n && cut.done < features.length) {
+    const end = endFrom(features, cut.done);
+    cut.slices.push(features.slice(cut.done, end));
+    cut.done = end;
   }
-  kept.set(features, slices);
-  return slices;
+  return cut.slices[n];
+}
+
+function endFrom(features: readonly Feature[], begin: number): number {
+  let work = 0;
+  for (let at = begin; at < features.length; at += 1) {
+    const { geometry } = features[at]!;
+    work += workAFeature + (geometry ? cornersOf(geometry) : 0);
+    if (work > workAtMost && at > begin) return at;
+  }
+  return features.length;
+}
+
+/** All of them, one after another. */
+export function* slicesOf(features: readonly Feature[]): Generator<readonly Feature[]> {
+  for (let n = 0; ; n += 1) {
+    const slice = sliceOf(features, n);
+    if (!slice) return;
+    yield slice;
+  }
 }
 
 function cornersOf(geometry: Geometry): number {

@@ -2,7 +2,7 @@ import type { Layer as DeckLayer, LayerExtension } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { GeoJsonLayer } from '@deck.gl/layers';
 import type { Feature } from 'geojson';
-import { slicesOf } from '../../model/feature-slices.ts';
+import { sliceOf } from '../../model/feature-slices.ts';
 import type { OwnLayer, OwnStyle } from '../../model/own-layer.ts';
 import { rgb } from './mover-columns.ts';
 import { ownLabels } from './own-labels.ts';
@@ -34,26 +34,42 @@ const slicesAFrame = 1;
  */
 export function openOwnDrawing(): (layers: readonly OwnLayer[], look: OwnLook) => DeckLayer[] {
   const drawn = new WeakMap<readonly Feature[], Drawn>();
+  /** How many slices of a layer were drawn so far. */
+  const reached = new WeakMap<OwnLayer['features'], number>();
+  let room = 0;
+
+  /** The next slice of a layer, if it was drawn before or there is room to begin it. */
+  function next({ features }: OwnLayer, n: number): readonly Feature[] | undefined {
+    return room > 0 || n < (reached.get(features) ?? 0) ? sliceOf(features.features, n) : undefined;
+  }
+
+  function slicesShown(layer: OwnLayer, more: () => void): DeckLayer[] {
+    const shown: DeckLayer[] = [];
+    const wanted = { style: layer.style, property: layer.filter?.property };
+    for (let slice = next(layer, 0), n = 0; slice; slice = next(layer, (n += 1))) {
+      const before = drawn.get(slice);
+      const isOld = before?.style !== wanted.style || before.property !== wanted.property;
+      if (isOld && room === 0) more();
+      const now = isOld && room > 0 ? wanted : before;
+      if (isOld && room > 0) room -= 1;
+      if (!now) break;
+      drawn.set(slice, now);
+      reached.set(layer.features, Math.max(n + 1, reached.get(layer.features) ?? 0));
+      shown.push(sliceLayer(layer, { slice, n, ...now }));
+    }
+    // Whether there is another slice is found out when there is room for it.
+    if (room === 0) more();
+    return shown;
+  }
 
   return (layers, look) => {
-    let room = slicesAFrame;
+    room = slicesAFrame;
     const shown = layers.filter(({ visible }) => visible).toReversed();
-    const all = shown.flatMap((layer) => {
-      const slices = slicesOf(layer.features.features).flatMap((slice, n) => {
-        const before = drawn.get(slice);
-        const wanted = { style: layer.style, property: layer.filter?.property };
-        const isNew = before?.style !== wanted.style || before?.property !== wanted.property;
-        if (isNew && room > 0) {
-          room -= 1;
-          drawn.set(slice, wanted);
-          return [sliceLayer(layer, { slice, n, ...wanted })];
-        }
-        if (isNew) look.more();
-        return before ? [sliceLayer(layer, { slice, n, ...before })] : [];
-      });
-      return [...slices, ...ownLabels(layer, look.theme), ...selectedOf(layer, look)];
-    });
-    return all;
+    return shown.flatMap((layer) => [
+      ...slicesShown(layer, look.more),
+      ...ownLabels(layer, look.theme),
+      ...selectedOf(layer, look),
+    ]);
   };
 }
 
