@@ -101,7 +101,7 @@ export async function keepAll(
 ): Promise<void> {
   for (const [at, layer] of list.entries()) {
     const before = kept.get(layer.id);
-    const parts = before?.features === layer.features ? before.parts : await putParts(shelf, layer);
+    const parts = before && before.features === layer.features ? before.parts : await putParts(shelf, layer);
     const { features: _, ...rest } = layer;
     await shelf.put('layers', { id: layer.id, layer: rest, at, parts });
     kept.set(layer.id, { features: layer.features, parts });

@@ -48,7 +48,7 @@ export function openOwnDrawing(): (layers: readonly OwnLayer[], look: OwnLook) =
     const wanted = { style: layer.style, property: layer.filter?.property };
     for (let slice = next(layer, 0), n = 0; slice; slice = next(layer, (n += 1))) {
       const before = drawn.get(slice);
-      const isOld = before?.style !== wanted.style || before.property !== wanted.property;
+      const isOld = before?.style !== wanted.style || before?.property !== wanted.property;
       if (isOld && room === 0) more();
       const now = isOld && room > 0 ? wanted : before;
       if (isOld && room > 0) room -= 1;
