@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [cesiumAssets(import.meta.dirname), sveltekit()],
   define: { CESIUM_BASE_URL: JSON.stringify('/cesium') },
   build: { chunkSizeWarningLimit: 4000 },
+  // A worker too may load what it needs when it needs it.
+  worker: { format: 'es' },
   server: {
     fs: {
       allow: ['.'],

@@ -229,7 +229,8 @@ export class Cockpit {
 
   /** Selects a thing and takes the camera to it: from a number to its place in one action. */
   goTo(id: Id): void {
-    this.selected = { id };
+    // What the map itself told of it is kept.
+    if (this.selected?.id !== id) this.selected = { id };
     const position = this.placeOf(id);
     if (position) return void this.stage?.camera.flyTo(position, { distanceM: this.#distanceM(id), pitchDeg: -32 });
     // A thing of a layer that nobody looked at yet.

@@ -28,12 +28,23 @@ export class OwnLayers {
     return layer;
   }
 
+  /** Puts back what was kept, under what is there already. */
+  restore(layers: readonly OwnLayer[]): void {
+    this.#made += layers.length;
+    this.list = [...this.list, ...layers.filter(({ id }) => !this.find(id))];
+  }
+
   find(id: string): OwnLayer | undefined {
     return this.list.find((layer) => layer.id === id);
   }
 
   change(id: string, to: Partial<Omit<OwnLayer, 'id'>>): void {
     this.list = this.list.map((layer) => (layer.id === id ? { ...layer, ...to } : layer));
+  }
+
+  /** In place of the one with the same id: how to take something away from it. */
+  put(layer: OwnLayer): void {
+    this.list = this.list.map((other) => (other.id === layer.id ? layer : other));
   }
 
   remove(id: string): void {

@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
-const heavy = /^(@cesium\/engine|three|echarts|pinyin-pro)(\/|$)/;
+const heavy =
+  /^(@cesium\/engine|three|echarts|pinyin-pro|idb|proj4|fflate|papaparse|shpjs|sql\.js|flatgeobuf|geotiff|hyparquet.*|read-excel-file|simple-statistics|d3-.*|@tmcw\/togeojson|@xmldom\/xmldom|@streamparser\/json)(\/|$)/;
 
 /** What a file imports for good, not what it asks for later or only as a type. */
 function importsOf(path: string): string[] {
@@ -22,9 +23,9 @@ function rooms(folder: string, file: string): string[] {
     .filter((path) => existsSync(path));
 }
 
-it('the situation map loads neither Cesium, three.js nor charts before somebody asks for them', () => {
-  const page = join(root, 'src/routes/command/+page.svelte');
-  const first = [page, ...rooms('layers', 'flat.ts'), ...rooms('src/lib/panels', 'command.ts')];
+it.each(['command', 'explore'])('%s loads nothing heavy before somebody asks for it', (name) => {
+  const page = join(root, `src/routes/${name}/+page.svelte`);
+  const first = [page, ...rooms('layers', 'flat.ts'), ...rooms('src/lib/panels', `${name}.ts`)];
   const [waiting, seen] = [[...first], new Set(first)];
   const met: string[] = [];
   for (let path = waiting.pop(); path; path = waiting.pop()) {

@@ -15,6 +15,7 @@ import { findTypeface } from '../typeface.ts';
 import { farthestZoom, type FlatView, nearestZoom, openFlatCamera } from './camera.ts';
 import { nameLayer } from './draw.ts';
 import type { FlatLayer } from './flat-layer.ts';
+import type { openOwnDrawing } from './own.ts';
 import { openFlatGround } from './ground.ts';
 import { openFlatRooms } from './rooms.ts';
 import { stillOf } from './still.ts';
@@ -57,8 +58,9 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   let language: Language = 'zh';
   let asked: string | undefined;
   let own: readonly OwnLayer[] = [];
+  let selected: string | undefined;
   /** Loaded with the first of them: whoever has none pays nothing for it. */
-  let drawOwn: ((layers: readonly OwnLayer[]) => DeckLayer[]) | undefined;
+  let drawOwn: ReturnType<typeof openOwnDrawing> | undefined;
   let waiting = 0;
   let grounded = false;
   let lastMs = performance.now();
@@ -113,7 +115,13 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     const names = nameLayer(city.divisions, language, theme);
     const tiles = ground.layers(box, camera.view().zoom);
     grounded ||= tiles.length > 0;
-    const layers: DeckLayer[] = [...tiles, ...(drawOwn?.(own) ?? []), ...below, names, ...above];
+    const layers: DeckLayer[] = [
+      ...tiles,
+      ...(drawOwn?.(own, { theme, selected, more: () => request('own layers') }) ?? []),
+      ...below,
+      names,
+      ...above,
+    ];
     deck.setProps({ layers });
   }
 
@@ -127,14 +135,22 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   }
 
   /** A feature of a layer of one's own: named by its place among the others. */
-  function ownPicked({ layer, object }: PickingInfo): Pick | undefined {
-    const of = own.find(({ id }) => layer?.id === `${id} own`);
+  function ownPicked({ layer, object, coordinate }: PickingInfo): Pick | undefined {
+    const of = own.find(({ id }) => layer?.id.startsWith(`${id} own`));
     const at = of ? of.features.features.indexOf(object as Feature) : -1;
     if (!of || at < 0) return undefined;
     const { properties } = of.features.features[at]!;
     const said = Object.entries(properties ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
     const id = idOf('OwnFeature', `${of.id}:${at}`);
-    return { layer: of.id, id, engine: 'deck', properties: Object.fromEntries(said) as Pick['properties'] & object };
+    const [lon, lat] = coordinate ?? [];
+    const place = lon === undefined || lat === undefined ? {} : { position: [lon, lat, 0] as const };
+    return {
+      layer: of.id,
+      id,
+      engine: 'deck',
+      properties: Object.fromEntries(said) as Pick['properties'] & object,
+      ...place,
+    };
   }
 
   function pick(x: number, y: number): Pick | undefined {
@@ -171,6 +187,8 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     update(view: LayerView) {
       if (view.language !== language) request('language');
       language = view.language;
+      if (view.selected !== selected) request('selection');
+      selected = view.selected;
       rooms.update(view);
     },
     still() {
@@ -185,8 +203,8 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       request('own layers');
       if (drawOwn || layers.length === 0) return;
       import('./own.ts').then(
-        ({ ownLayers }) => {
-          drawOwn = ownLayers;
+        ({ openOwnDrawing: open }) => {
+          drawOwn = open();
           request('own layers');
         },
         (error: unknown) => options.onBroken('own layers', error),

@@ -2,29 +2,87 @@ import type { Layer as DeckLayer, LayerExtension } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { GeoJsonLayer } from '@deck.gl/layers';
 import type { Feature } from 'geojson';
+import { sliceOf } from '../../model/feature-slices.ts';
 import type { OwnLayer, OwnStyle } from '../../model/own-layer.ts';
 import { rgb } from './mover-columns.ts';
+import { ownLabels } from './own-labels.ts';
 
 type Channels = [number, number, number, number];
+
+/** How a slice of a layer was drawn last. */
+interface Drawn {
+  readonly style: OwnStyle;
+  readonly property: string | undefined;
+}
+
+export interface OwnLook {
+  readonly theme: 'dark' | 'light';
+  readonly selected: string | undefined;
+  /** Asks for one more frame: there is more to draw than this one had room for. */
+  more(): void;
+}
 
 const filtering = new DataFilterExtension({ filterSize: 1 });
 const noValue = '#8b9aa8';
 const everything = [-3.4e38, 3.4e38] as const;
+/** Slices that are made ready for the card within one frame. */
+const slicesAFrame = 1;
 
-/** Layers of a person's own, the topmost last. Their features go to the card once; a filter and an opacity are numbers there. */
-export function ownLayers(layers: readonly OwnLayer[]): DeckLayer[] {
-  return layers
-    .filter(({ visible }) => visible)
-    .toReversed()
-    .map(drawn);
+/**
+ * Draws layers of a person's own, the topmost last. Their features go to the card slice by slice, a frame each, so that a large
+ * file never holds the page; a filter and an opacity are numbers there and change at once.
+ */
+export function openOwnDrawing(): (layers: readonly OwnLayer[], look: OwnLook) => DeckLayer[] {
+  const drawn = new WeakMap<readonly Feature[], Drawn>();
+  /** How many slices of a layer were drawn so far. */
+  const reached = new WeakMap<OwnLayer['features'], number>();
+  let room = 0;
+
+  /** The next slice of a layer, if it was drawn before or there is room to begin it. */
+  function next({ features }: OwnLayer, n: number): readonly Feature[] | undefined {
+    return room > 0 || n < (reached.get(features) ?? 0) ? sliceOf(features.features, n) : undefined;
+  }
+
+  function slicesShown(layer: OwnLayer, more: () => void): DeckLayer[] {
+    const shown: DeckLayer[] = [];
+    const wanted = { style: layer.style, property: layer.filter?.property };
+    for (let slice = next(layer, 0), n = 0; slice; slice = next(layer, (n += 1))) {
+      const before = drawn.get(slice);
+      const isOld = before?.style !== wanted.style || before?.property !== wanted.property;
+      if (isOld && room === 0) more();
+      const now = isOld && room > 0 ? wanted : before;
+      if (isOld && room > 0) room -= 1;
+      if (!now) break;
+      drawn.set(slice, now);
+      reached.set(layer.features, Math.max(n + 1, reached.get(layer.features) ?? 0));
+      shown.push(sliceLayer(layer, { slice, n, ...now }));
+    }
+    // Whether there is another slice is found out when there is room for it.
+    if (room === 0) more();
+    return shown;
+  }
+
+  return (layers, look) => {
+    room = slicesAFrame;
+    const shown = layers.filter(({ visible }) => visible).toReversed();
+    return shown.flatMap((layer) => [
+      ...slicesShown(layer, look.more),
+      ...ownLabels(layer, look.theme),
+      ...selectedOf(layer, look),
+    ]);
+  };
 }
 
-function drawn({ id, features, style, opacity, filter }: OwnLayer): DeckLayer {
+function sliceLayer(
+  { id, opacity, filter }: OwnLayer,
+  { slice, n, style, property }: Drawn & { slice: readonly Feature[]; n: number },
+): DeckLayer {
   const colourOf = colouring(style);
   const shown = (share: number) => (feature: Feature) => withAlpha(colourOf(feature), share);
+  const inForce = filter !== undefined && filter.property === property;
   return new GeoJsonLayer<unknown, { extensions: LayerExtension[] }>({
-    id: `${id} own`,
-    data: features,
+    id: `${id} own ${n}`,
+    data: slice as Feature[],
     opacity,
     pickable: true,
     stroked: true,
@@ -36,14 +94,37 @@ function drawn({ id, features, style, opacity, filter }: OwnLayer): DeckLayer {
     getPointRadius: style.radiusPx,
     pointRadiusUnits: 'pixels',
     extensions: [filtering],
-    getFilterValue: (feature: Feature) => (filter ? numberOf(feature, filter.property) : 0),
-    filterRange: filter ? [filter.from, filter.to] : [...everything],
+    getFilterValue: (feature: Feature) => (property === undefined ? 0 : numberOf(feature, property)),
+    filterRange: inForce ? [filter.from, filter.to] : [...everything],
     updateTriggers: {
       getFillColor: [style.colour, style.fill, style.by],
       getLineColor: [style.colour, style.line, style.by],
-      getFilterValue: [filter?.property],
+      getLineWidth: style.widthPx,
+      getPointRadius: style.radiusPx,
+      getFilterValue: [property],
     },
   } as ConstructorParameters<typeof GeoJsonLayer>[0]);
+}
+
+/** The feature that is selected, with a rim about it. */
+function selectedOf({ id, features, style }: OwnLayer, { selected, theme }: OwnLook): DeckLayer[] {
+  const mark = `OwnFeature:${id}:`;
+  const at = selected?.includes(mark) ? Number(selected.slice(selected.indexOf(mark) + mark.length)) : Number.NaN;
+  const feature = features.features[at];
+  if (!feature) return [];
+  return [
+    new GeoJsonLayer({
+      id: `${id} selected ${at}`,
+      data: [feature],
+      stroked: true,
+      filled: false,
+      getLineColor: theme === 'dark' ? [255, 255, 255] : [0, 0, 0],
+      getLineWidth: style.widthPx + 2,
+      lineWidthUnits: 'pixels',
+      getPointRadius: style.radiusPx + 3,
+      pointRadiusUnits: 'pixels',
+    }),
+  ];
 }
 
 /** The colour of a feature by a style: what bears no value is grey. */

@@ -1,0 +1,4 @@
+declare module 'sql.js/dist/sql-wasm-inline.js' {
+  export * from 'sql.js';
+  export { default } from 'sql.js';
+}

@@ -1,0 +1,17 @@
+import type { Feature } from 'geojson';
+import type { Degrees } from '../geo/datum.ts';
+import type { Text } from '../model/text.ts';
+import type { Report } from './read.ts';
+import type { Choice } from './shared/format.ts';
+
+/** A file with those beside it by their endings, or an address. */
+export type Origin = { readonly file: File; readonly beside: ReadonlyMap<string, Blob> } | { readonly url: string };
+
+export type ToReader =
+  { readonly read: Origin; readonly choice: Choice; readonly near: Degrees } | { readonly taken: true };
+
+export type FromReader =
+  | { readonly batch: Feature[]; readonly report: Report }
+  | { readonly loadedBytes: number }
+  | { readonly done: Report }
+  | { readonly failed: Text; readonly report?: Report };

@@ -1,0 +1,43 @@
+export const text = {
+  title: { zh: '导入数据', en: 'Bring data' },
+  lead: {
+    zh: '把文件拖到页面上，或在此选择；数据只留在本浏览器。',
+    en: 'Drop files on the page or choose them here; they stay in this browser.',
+  },
+  choose: { zh: '选择文件', en: 'Choose files' },
+  known: {
+    zh: 'GeoJSON、KML/KMZ、GPX、Shapefile（zip）、CSV、XLSX、GeoPackage、FlatGeobuf、GeoParquet、CityJSON、GeoTIFF',
+    en: 'GeoJSON, KML/KMZ, GPX, Shapefile (zip), CSV, XLSX, GeoPackage, FlatGeobuf, GeoParquet, CityJSON, GeoTIFF',
+  },
+  address: { zh: '数据地址', en: 'Address of data' },
+  fetch: { zh: '读取', en: 'Read' },
+  drop: { zh: '松开即读取', en: 'Let go to read' },
+  reading: { zh: '正在读取 · {count} 项 · {done} / {bytes}', en: 'Reading · {count} features · {done} of {bytes}' },
+  loading: { zh: '正在下载 · {done}', en: 'Loading · {done}' },
+  read: { zh: '{format} · {count} 项 · {bytes}', en: '{format} · {count} features · {bytes}' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  add: { zh: '添加到地图', en: 'Add to the map' },
+  away: { zh: '放弃', en: 'Put away' },
+  crs: { zh: '坐标系', en: 'Datum' },
+  encoding: { zh: '文字编码', en: 'Encoding' },
+  lon: { zh: '经度列', en: 'Column of longitude' },
+  lat: { zh: '纬度列', en: 'Column of latitude' },
+  unchosen: { zh: '请选择', en: 'Choose' },
+  byFile: { zh: '{name}（{why}）', en: '{name} ({why})' },
+  faulty: { zh: '{count} 处未能读取', en: '{count} could not be read' },
+  more: { zh: '另有 {count} 处', en: '{count} more' },
+  nothing: { zh: '没有读到可放到地图上的内容。', en: 'Nothing was read that could stand on the map.' },
+  noAddress: {
+    zh: '“{given}”不是网址；请填以 http 开头的完整地址。',
+    en: '“{given}” is no address; give a whole one that begins with http.',
+  },
+  kept: {
+    zh: '本浏览器中保存了 {count} 个图层，约 {bytes}。',
+    en: '{count} layers are kept in this browser, about {bytes}.',
+  },
+  notKept: {
+    zh: '图层未能保存，刷新后会消失：{why}',
+    en: 'The layer could not be kept and is gone after a reload: {why}',
+  },
+  imported: { zh: '由 {name} 导入', en: 'imported from {name}' },
+} as const;
