@@ -1,0 +1,148 @@
+import type { Position } from '../model/entity.ts';
+import type { Footprints } from '../model/footprints.ts';
+import type { CityFrame } from './city-frame.ts';
+import type { AlongLine } from './over-ground.ts';
+
+/** A stretch of a line that lies within one upright piece of a building. Heights are above the ellipsoid. */
+export interface Block {
+  readonly building: number;
+  readonly fromM: number;
+  readonly toM: number;
+  readonly bottomM: number;
+  readonly topM: number;
+}
+
+/** Every piece of every building, to be asked what stands on a line or over a place. */
+export interface BuildingsMet {
+  along(line: readonly AlongLine[]): Block[];
+  /** The roof over a place; nothing where no building stands. */
+  roofAt(place: Position): number | undefined;
+}
+
+type Plan = readonly [x: number, y: number];
+/** A place of a line in the frame, which is where the buildings are told. */
+interface Stretch {
+  readonly from: Plan;
+  readonly to: Plan;
+  readonly fromM: number;
+  readonly toM: number;
+}
+
+export function openBuildingsMet(footprints: Footprints, frame: CityFrame): BuildingsMet {
+  const reachM = reachesOf(footprints);
+  const pieces = reachM.length;
+
+  function nearTo(points: readonly Plan[]): number[] {
+    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const found: number[] = [];
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const [x, y, reach] = [footprints.eastDm[piece]! / 10, footprints.northDm[piece]! / 10, reachM[piece]!];
+      if (x + reach >= west && x - reach <= east && y + reach >= south && y - reach <= north) found.push(piece);
+    }
+    return found;
+  }
+
+  function along(line: readonly AlongLine[]): Block[] {
+    const stretches = stretchesOf(line, frame);
+    const met = stretches.flatMap((stretch) =>
+      nearTo([stretch.from, stretch.to]).flatMap((piece) =>
+        within(cornersOf(footprints, piece), stretch).map(([fromM, toM]) => blockOf(footprints, piece, fromM, toM)),
+      ),
+    );
+    return joined(met).sort((a, b) => a.fromM - b.fromM || a.topM - b.topM);
+  }
+
+  function roofAt(place: Position): number | undefined {
+    const [x, y] = frame.place([place[0], place[1]]);
+    const over = nearTo([[x, y]]).filter((piece) => holds(cornersOf(footprints, piece), [x, y]));
+    const tops = over.map((piece) => blockOf(footprints, piece, 0, 0).topM);
+    return tops.length > 0 ? Math.max(...tops) : undefined;
+  }
+
+  return { along, roofAt };
+}
+
+/** How far the corners of each piece are from its middle at most. */
+function reachesOf({ eastDm, cornersAt, cornerEastDm, cornerNorthDm }: Footprints): Float32Array {
+  return Float32Array.from(eastDm, (_, piece) => {
+    let mostDm = 0;
+    for (let corner = cornersAt[piece]!; corner < cornersAt[piece + 1]!; corner += 1)
+      mostDm = Math.max(mostDm, Math.abs(cornerEastDm[corner]!), Math.abs(cornerNorthDm[corner]!));
+    return mostDm / 10;
+  });
+}
+
+function cornersOf(footprints: Footprints, piece: number): Plan[] {
+  const { eastDm, northDm, cornersAt, cornerEastDm, cornerNorthDm } = footprints;
+  const first = cornersAt[piece]!;
+  return Array.from({ length: cornersAt[piece + 1]! - first }, (_, n): Plan => {
+    return [(eastDm[piece]! + cornerEastDm[first + n]!) / 10, (northDm[piece]! + cornerNorthDm[first + n]!) / 10];
+  });
+}
+
+function blockOf(footprints: Footprints, piece: number, fromM: number, toM: number): Block {
+  const groundDm = footprints.groundDm[piece]!;
+  return {
+    building: footprints.building[piece]!,
+    ...{ fromM, toM },
+    bottomM: (groundDm + footprints.bottomDm[piece]!) / 10,
+    topM: (groundDm + footprints.topDm[piece]!) / 10,
+  };
+}
+
+function stretchesOf(line: readonly AlongLine[], frame: CityFrame): Stretch[] {
+  const placed = line.map(({ at, awayM }) => {
+    const [x, y] = frame.place([at[0], at[1]]);
+    return { awayM, plan: [x, y] as const };
+  });
+  return placed.slice(1).map(({ awayM, plan }, n) => {
+    const before = placed[n]!;
+    return { from: before.plan, to: plan, fromM: before.awayM, toM: awayM };
+  });
+}
+
+/** The parts of a stretch within an outline. */
+function within(corners: readonly Plan[], { from, to, fromM, toM }: Stretch): (readonly [number, number])[] {
+  const shares = [0, 1];
+  const [wayX, wayY] = [to[0] - from[0], to[1] - from[1]];
+  corners.forEach((corner, n) => {
+    const next = corners[(n + 1) % corners.length]!;
+    const [edgeX, edgeY] = [next[0] - corner[0], next[1] - corner[1]];
+    const turn = wayX * edgeY - wayY * edgeX;
+    if (turn === 0) return;
+    const [x, y] = [corner[0] - from[0], corner[1] - from[1]];
+    const [onWay, onEdge] = [(x * edgeY - y * edgeX) / turn, (x * wayY - y * wayX) / turn];
+    if (onWay > 0 && onWay < 1 && onEdge >= 0 && onEdge < 1) shares.push(onWay);
+  });
+  shares.sort((a, b) => a - b);
+  return shares.slice(1).flatMap((share, n) => {
+    const middle = (share + shares[n]!) / 2;
+    if (!holds(corners, [from[0] + wayX * middle, from[1] + wayY * middle])) return [];
+    return [[fromM + (toM - fromM) * shares[n]!, fromM + (toM - fromM) * share] as const];
+  });
+}
+
+function holds(corners: readonly Plan[], [x, y]: Plan): boolean {
+  let inside = false;
+  corners.forEach((corner, n) => {
+    const next = corners[(n + 1) % corners.length]!;
+    if (corner[1] > y !== next[1] > y && x < corner[0] + ((y - corner[1]) / (next[1] - corner[1])) * (next[0] - corner[0]))
+      inside = !inside;
+  });
+  return inside;
+}
+
+/** A house where two stretches meet is one. */
+function joined(blocks: readonly Block[]): Block[] {
+  const found: Block[] = [];
+  for (const block of blocks) {
+    const before = found.findIndex(
+      ({ building, topM, bottomM, toM }) =>
+        building === block.building && topM === block.topM && bottomM === block.bottomM && toM === block.fromM,
+    );
+    if (before < 0) found.push(block);
+    else found[before] = { ...found[before]!, toM: block.toM };
+  }
+  return found;
+}
