@@ -20,6 +20,7 @@ export interface BuildingsMet {
 }
 
 type Plan = readonly [x: number, y: number];
+type Four = [Float64Array, Float64Array, Float64Array, Float64Array];
 /** A place of a line in the frame, which is where the buildings are told. */
 interface Stretch {
   readonly from: Plan;
@@ -29,24 +30,22 @@ interface Stretch {
 }
 
 export function openBuildingsMet(footprints: Footprints, frame: CityFrame): BuildingsMet {
-  const reachM = reachesOf(footprints);
-  const pieces = reachM.length;
+  const { westM, eastM, southM, northM } = boxesOf(footprints);
 
-  function nearTo(points: readonly Plan[]): number[] {
-    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-    const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  function nearTo([x0, y0]: Plan, [x1, y1]: Plan): number[] {
+    const [west, east] = [Math.min(x0, x1), Math.max(x0, x1)];
+    const [south, north] = [Math.min(y0, y1), Math.max(y0, y1)];
     const found: number[] = [];
-    for (let piece = 0; piece < pieces; piece += 1) {
-      const [x, y, reach] = [footprints.eastDm[piece]! / 10, footprints.northDm[piece]! / 10, reachM[piece]!];
-      if (x + reach >= west && x - reach <= east && y + reach >= south && y - reach <= north) found.push(piece);
-    }
+    for (let piece = 0; piece < westM.length; piece += 1)
+      if (eastM[piece]! >= west && westM[piece]! <= east && northM[piece]! >= south && southM[piece]! <= north)
+        found.push(piece);
     return found;
   }
 
   function along(line: readonly AlongLine[]): Block[] {
     const stretches = stretchesOf(line, frame);
     const met = stretches.flatMap((stretch) =>
-      nearTo([stretch.from, stretch.to]).flatMap((piece) =>
+      nearTo(stretch.from, stretch.to).flatMap((piece) =>
         within(cornersOf(footprints, piece), stretch).map(([fromM, toM]) => blockOf(footprints, piece, fromM, toM)),
       ),
     );
@@ -55,7 +54,7 @@ export function openBuildingsMet(footprints: Footprints, frame: CityFrame): Buil
 
   function roofAt(place: Position): number | undefined {
     const [x, y] = frame.place([place[0], place[1]]);
-    const over = nearTo([[x, y]]).filter((piece) => holds(cornersOf(footprints, piece), [x, y]));
+    const over = nearTo([x, y], [x, y]).filter((piece) => holds(cornersOf(footprints, piece), [x, y]));
     const tops = over.map((piece) => blockOf(footprints, piece, 0, 0).topM);
     return tops.length > 0 ? Math.max(...tops) : undefined;
   }
@@ -63,14 +62,17 @@ export function openBuildingsMet(footprints: Footprints, frame: CityFrame): Buil
   return { along, roofAt };
 }
 
-/** How far the corners of each piece are from its middle at most. */
-function reachesOf({ eastDm, cornersAt, cornerEastDm, cornerNorthDm }: Footprints): Float32Array {
-  return Float32Array.from(eastDm, (_, piece) => {
-    let mostDm = 0;
-    for (let corner = cornersAt[piece]!; corner < cornersAt[piece + 1]!; corner += 1)
-      mostDm = Math.max(mostDm, Math.abs(cornerEastDm[corner]!), Math.abs(cornerNorthDm[corner]!));
-    return mostDm / 10;
-  });
+/** Around the corners of each piece: most of the city is told apart by them. */
+function boxesOf({ eastDm, northDm, cornersAt, cornerEastDm, cornerNorthDm }: Footprints) {
+  const [westM, eastM, southM, northM] = [0, 0, 0, 0].map(() => new Float64Array(eastDm.length)) as Four;
+  for (let piece = 0; piece < eastDm.length; piece += 1) {
+    const [xs, ys] = [cornerEastDm, cornerNorthDm].map((dm) => dm.subarray(cornersAt[piece], cornersAt[piece + 1]));
+    westM[piece] = (eastDm[piece]! + Math.min(...xs!)) / 10;
+    eastM[piece] = (eastDm[piece]! + Math.max(...xs!)) / 10;
+    southM[piece] = (northDm[piece]! + Math.min(...ys!)) / 10;
+    northM[piece] = (northDm[piece]! + Math.max(...ys!)) / 10;
+  }
+  return { westM, eastM, southM, northM };
 }
 
 function cornersOf(footprints: Footprints, piece: number): Plan[] {
