@@ -2,7 +2,10 @@ import type { Cockpit } from './cockpit.svelte.ts';
 
 const words = {
   copied: { zh: '已复制：{said}', en: 'Copied: {said}' },
-  notCopied: { zh: '浏览器不允许复制，请手动抄录：{said}', en: 'The browser lets nothing be copied; take it down: {said}' },
+  notCopied: {
+    zh: '浏览器不允许复制，请手动抄录：{said}',
+    en: 'The browser lets nothing be copied; take it down: {said}',
+  },
 };
 /** Said back so far. */
 const saidAtMost = 80;

@@ -30,7 +30,9 @@ function city(...boxes: (readonly [east: number, north: number, groundM: number,
 }
 
 it('meets what stands on the line where it stands, and nothing beside it', () => {
-  const met = city([100, 5, 12, 0, 30], [300, 40, 12, 0, 30], [200, 0, 10, 3, 9]).along(piecesOf([at(0, 0), at(400, 0)]));
+  const met = city([100, 5, 12, 0, 30], [300, 40, 12, 0, 30], [200, 0, 10, 3, 9]).along(
+    piecesOf([at(0, 0), at(400, 0)]),
+  );
   expect(met.map(({ building }) => building)).toEqual([0, 2]);
   expect(met[0]!.fromM).toBeCloseTo(90, 1);
   expect(met[0]!.toM).toBeCloseTo(110, 1);

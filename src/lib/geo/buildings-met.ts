@@ -129,7 +129,10 @@ function holds(corners: readonly Plan[], [x, y]: Plan): boolean {
   let inside = false;
   corners.forEach((corner, n) => {
     const next = corners[(n + 1) % corners.length]!;
-    if (corner[1] > y !== next[1] > y && x < corner[0] + ((y - corner[1]) / (next[1] - corner[1])) * (next[0] - corner[0]))
+    if (
+      corner[1] > y !== next[1] > y &&
+      x < corner[0] + ((y - corner[1]) / (next[1] - corner[1])) * (next[0] - corner[0])
+    )
       inside = !inside;
   });
   return inside;

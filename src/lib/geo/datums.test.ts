@@ -30,7 +30,8 @@ it.skipIf(missing)('has the places of cities as their maps have them', () => {
 
 it.skipIf(missing)('takes BD-09 back, and leaves what is outside of China alone', () => {
   const { bd2wgs, outsideChina } = read();
-  for (const { BD09, WGS84_right: right } of bd2wgs.rows) expect(apart(toWgs84(BD09, 'bd09'), right)).toBeLessThan(2e-6);
+  for (const { BD09, WGS84_right: right } of bd2wgs.rows)
+    expect(apart(toWgs84(BD09, 'bd09'), right)).toBeLessThan(2e-6);
   for (const { in: place } of outsideChina.rows) expect(fromWgs84(place, 'gcj02')).toEqual(place);
 });
 

@@ -47,7 +47,16 @@ it('is as large as the ellipsoid says, whichever way round the outline goes', ()
 });
 
 it('counts a hollow outline once: its horns, not what lies between them', () => {
-  const ring = ringOf([-800, -800], [800, -800], [800, 800], [500, 800], [500, -500], [-500, -500], [-500, 800], [-800, 800]);
+  const ring = ringOf(
+    [-800, -800],
+    [800, -800],
+    [800, 800],
+    [500, 800],
+    [500, -500],
+    [-500, -500],
+    [-500, 800],
+    [-800, 800],
+  );
   const { coveredM2, cutM3 } = groundInArea(ring, slant, -100);
   expect(off(coveredM2, areaM2(ring))).toBeLessThan(1e-6);
   const [base, horns] = [1_600 * 300, 2 * 300 * 1_300];
@@ -79,11 +88,18 @@ it('knows the volume and the mantle of a cone, and of its tip', () => {
 
 it('covers nothing where no ground is known, and says how far it came', () => {
   const shares: number[] = [];
-  const half = groundInArea(ringOf([0, -500], [4_000, -500], [4_000, 500], [0, 500]), slant, 0, (share) => shares.push(share));
+  const half = groundInArea(ringOf([0, -500], [4_000, -500], [4_000, 500], [0, 500]), slant, 0, (share) =>
+    shares.push(share),
+  );
   expect(half.coveredM2 / 4e6).toBeGreaterThan(0.2);
   expect(half.coveredM2 / 4e6).toBeLessThan(0.4);
   expect(shares.at(-1)).toBe(1);
-  expect(groundInArea(circle(500).map(([lon, lat]): Position => [lon + 1, lat]), slant).coveredM2).toBe(0);
+  expect(
+    groundInArea(
+      circle(500).map(([lon, lat]): Position => [lon + 1, lat]),
+      slant,
+    ).coveredM2,
+  ).toBe(0);
 });
 
 it('is longer over the ground than on the ellipsoid, by the slope of the way', () => {

@@ -29,7 +29,11 @@ it('stretches lengths away from the meridian by half the square of the way over 
 });
 
 it('comes there and back to a tenth of a millimetre, over a zone and into its neighbours', () => {
-  for (const grid of [{ system: 'gauss-kruger', zone: 40 }, { system: 'utm', zone: 50 }, { system: 'utm', zone: 51 }] as const)
+  for (const grid of [
+    { system: 'gauss-kruger', zone: 40 },
+    { system: 'utm', zone: 50 },
+    { system: 'utm', zone: 51 },
+  ] as const)
     for (let lon = 118.5; lon <= 121.5; lon += 0.3) {
       const back = projections.from(projections.onto([lon, 30.4], grid));
       expect(distanceM([lon, 30.4], back)).toBeLessThan(1e-4);

@@ -3,7 +3,9 @@ import { readTyped } from './typed.ts';
 
 const degrees = (typed: string) => {
   const read = readTyped(typed);
-  return typeof read === 'string' || read.form !== 'degrees' ? read : [read.lonDeg, read.latDeg].map((d) => Number(d.toFixed(6)));
+  return typeof read === 'string' || read.form !== 'degrees'
+    ? read
+    : [read.lonDeg, read.latDeg].map((d) => Number(d.toFixed(6)));
 };
 
 describe('a place that somebody types', () => {
@@ -17,7 +19,7 @@ describe('a place that somebody types', () => {
     '北纬30.276111 东经120.15',
     '经度:120.15 纬度:30.276111',
     '120°9′0″E 30°16′34″N',
-    '120°9\'E, 30°16\'34"N',
+    "120°9'E, 30°16'34\"N",
     "30°16'34''N 120°9'0''E",
     '东经120度9分 北纬30度16分34秒',
     '120 9 0 30 16 34',
@@ -41,7 +43,7 @@ describe('a place that somebody types', () => {
   it('lies west and south by sign or by letter', () => {
     expect(degrees('-70.5 -33.2')).toEqual([-70.5, -33.2]);
     expect(degrees('70.5W 33.2S')).toEqual([-70.5, -33.2]);
-    expect(degrees('0°30\'W 51°30\'N')).toEqual([-0.5, 51.5]);
+    expect(degrees("0°30'W 51°30'N")).toEqual([-0.5, 51.5]);
   });
 
   it('says by the zone before its easting that it is Gauss–Krüger, in whichever order', () => {
@@ -63,7 +65,7 @@ describe('a place that somebody types', () => {
     ['120.15', 'form'],
     ['120.15 30.2 7', 'form'],
     ['120.15E 30.2E', 'form'],
-    ['120°75\'E 30°N', 'form'],
+    ["120°75'E 30°N", 'form'],
     ['GCJ-02 BD-09 120 30', 'form'],
     ['200 95', 'range'],
     ['514432 99999999', 'range'],

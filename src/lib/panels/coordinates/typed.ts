@@ -64,8 +64,8 @@ function tidy(typed: string): string {
     .replaceAll(/西经|西/g, 'W')
     .replaceAll(/北纬|北/g, 'N')
     .replaceAll(/南纬|南/g, 'S')
-    .replaceAll(/经度|lon(gitude)?[:=]?/gi, ' E ')
-    .replaceAll(/纬度|lat(itude)?[:=]?/gi, ' N ')
+    .replaceAll(/(?:经度|lon(?:gitude)?)\s*[:=]?/gi, ' E ')
+    .replaceAll(/(?:纬度|lat(?:itude)?)\s*[:=]?/gi, ' N ')
     .toUpperCase();
 }
 
@@ -78,7 +78,9 @@ function anglesOf(figures: string): Angle[] | undefined {
 }
 
 function sixNumbers(numbers: readonly number[]): Angle[] | undefined {
-  const [a, b] = [numbers.slice(0, 3), numbers.slice(3)].map(([d, m, s]) => angleOf(d!, String(m), String(s), undefined));
+  const [a, b] = [numbers.slice(0, 3), numbers.slice(3)].map(([d, m, s]) =>
+    angleOf(d!, String(m), String(s), undefined),
+  );
   return a && b ? [a, b] : undefined;
 }
 

@@ -16,7 +16,12 @@ export function nameOf(cockpit: Pick<Cockpit, 'say'>, { id, of }: Figure): strin
 }
 
 /** A measurement as a layer of one's own: its shape, its figures as properties, and how it came about. */
-export function layerOf(cockpit: Speaker, { kind, points }: Question, measured: Measured, data: GroundData | undefined): NewLayer {
+export function layerOf(
+  cockpit: Speaker,
+  { kind, points }: Question,
+  measured: Measured,
+  data: GroundData | undefined,
+): NewLayer {
   const { figures, planeM } = measured;
   const main = figures.find(({ value }) => value !== undefined);
   const figure = main ? sayFigure(main.id, main.value!, cockpit.locale) : '';
@@ -88,7 +93,8 @@ function featuresOf(
 /** The figures as lines of text, with the places they were measured at. */
 export function asText(cockpit: Speaker, { kind, points }: Question, figures: readonly Figure[]): string {
   const lines = figures.map((figure) => {
-    const value = figure.value === undefined ? cockpit.say(text.unknown) : sayFigure(figure.id, figure.value, cockpit.locale);
+    const value =
+      figure.value === undefined ? cockpit.say(text.unknown) : sayFigure(figure.id, figure.value, cockpit.locale);
     return `${nameOf(cockpit, figure)}\t${value}`;
   });
   const places = points.map(([lon, lat]) => `${lon.toFixed(7)}, ${lat.toFixed(7)}`);

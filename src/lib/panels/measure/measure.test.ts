@@ -14,15 +14,30 @@ const nodes = 41;
 const stepDeg = 0.000_686_645_507_812_5;
 /** Rises eastward by 1 m a cell. */
 const terrain = readTerrain(
-  { west: 120 - stepDeg * 20, south: 30.3 - stepDeg * 20, stepDeg, columns: nodes, rows: nodes, unitM: 0.1, errorM: 0.1 },
+  {
+    west: 120 - stepDeg * 20,
+    south: 30.3 - stepDeg * 20,
+    stepDeg,
+    columns: nodes,
+    rows: nodes,
+    unitM: 0.1,
+    errorM: 0.1,
+  },
   Int16Array.from({ length: nodes ** 2 }, (_, n) => (n % nodes) * 10).buffer,
 );
 const house = { building: 4, fromM: 40, toM: 60, bottomM: 20, topM: 50 };
-const ground: KnownGround = { terrain, buildings: { along: () => [house], roofAt: ([lon]) => (lon > 120 ? 50 : undefined) } };
+const ground: KnownGround = {
+  terrain,
+  buildings: { along: () => [house], roofAt: ([lon]) => (lon > 120 ? 50 : undefined) },
+};
 const nothing: KnownGround = { terrain: undefined, buildings: undefined };
 const east = placeAt(at, 90, 500);
 const square = [at, east, placeAt(east, 0, 500), placeAt(at, 0, 500)];
-const ask = (kind: Question['kind'], points: readonly Position[], planeM?: number): Question => ({ kind, points, planeM });
+const ask = (kind: Question['kind'], points: readonly Position[], planeM?: number): Question => ({
+  kind,
+  points,
+  planeM,
+});
 const valueOf = ({ figures }: Measured, id: FigureId, of?: number) =>
   figures.find((figure) => figure.id === id && figure.of === of)?.value;
 
@@ -137,7 +152,11 @@ it('is said to a tenth of a per cent at least', () => {
 
 it('asks the worker only for the newest while it is at work', () => {
   const asked: Asked[] = [];
-  const line: Line = { postMessage: (message) => void asked.push(message), onmessage: null, terminate: () => undefined };
+  const line: Line = {
+    postMessage: (message) => void asked.push(message),
+    onmessage: null,
+    terminate: () => undefined,
+  };
   const heard: number[] = [];
   const ears = { ready: () => undefined, share: () => undefined, failed: () => undefined };
   const measurer = openMeasurer('/tiles/x', at, { ...ears, measured: (_, of) => heard.push(of.planeM!) }, () => line);

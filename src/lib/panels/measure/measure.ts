@@ -97,7 +97,11 @@ function profile(points: readonly Position[], { terrain, buildings }: KnownGroun
   };
 }
 
-function area({ kind, points, planeM: told }: Question, { terrain }: KnownGround, progress?: (share: number) => void): Measured {
+function area(
+  { kind, points, planeM: told }: Question,
+  { terrain }: KnownGround,
+  progress?: (share: number) => void,
+): Measured {
   const planeM = told ?? (terrain && groundAt(terrain, points[0]!));
   const ring = [...points, points[0]!];
   const crossing = crossingOf(ring);
@@ -115,7 +119,10 @@ function area({ kind, points, planeM: told }: Question, { terrain }: KnownGround
       { id: 'cut', value: known?.cutM3 },
       { id: 'fill', value: known?.fillM3 },
       { id: 'net', value: known && known.cutM3 - known.fillM3 },
-      { id: 'volumeError', value: known && terrain?.errorM !== undefined ? known.coveredM2 * terrain.errorM : undefined },
+      {
+        id: 'volumeError',
+        value: known && terrain?.errorM !== undefined ? known.coveredM2 * terrain.errorM : undefined,
+      },
       ...level,
     ],
     ...(known && planeM !== undefined ? { cellM: known.cellM, planeM } : {}),

@@ -66,7 +66,14 @@ async function open(tilesUrl: string, origin: Position): Promise<void> {
   ]);
   ground = { terrain, buildings };
   const generated = Boolean(terrain?.generated ?? words?.generated);
-  scope.postMessage({ ready: { missing, date: words?.date ?? '', generated, cells: terrain ? `${terrain.columns} × ${terrain.rows}` : '' } });
+  scope.postMessage({
+    ready: {
+      missing,
+      date: words?.date ?? '',
+      generated,
+      cells: terrain ? `${terrain.columns} × ${terrain.rows}` : '',
+    },
+  });
 }
 
 function answer(question: Question): void {

@@ -26,12 +26,7 @@ export interface Line {
 
 const openWorker = (): Line => new Worker(new URL('./measure.worker.ts', import.meta.url), { type: 'module' });
 
-export function openMeasurer(
-  tilesUrl: string,
-  origin: Position,
-  ears: Ears,
-  open: () => Line = openWorker,
-): Measurer {
+export function openMeasurer(tilesUrl: string, origin: Position, ears: Ears, open: () => Line = openWorker): Measurer {
   const worker = open();
   let asked: Question | undefined;
   let waiting: Question | undefined;

@@ -9,7 +9,12 @@ export interface ProfilePicture {
   readonly topM: number;
   /** Stretches of known ground as the points of lines and of what lies under them. */
   readonly grounds: readonly { readonly line: string; readonly area: string }[];
-  readonly blocks: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly blocks: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   /** What is at a share of the way. */
   at(share: number): { readonly awayM: number; readonly heightM: number | undefined };
 }

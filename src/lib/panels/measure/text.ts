@@ -23,20 +23,35 @@ const names: Readonly<Record<FigureId, Text>> = {
 };
 
 const definitions: Readonly<Record<FigureId, Text>> = {
-  length: { zh: 'WGS-84 椭球面上的大地线长度（Karney 2013），不计高程', en: 'Geodesic on the WGS-84 ellipsoid (Karney 2013), heights left out' },
-  overGround: { zh: '沿大地线逐个地形三角形累加的坡面长度', en: 'Along the geodesic over every triangle of the ground' },
+  length: {
+    zh: 'WGS-84 椭球面上的大地线长度（Karney 2013），不计高程',
+    en: 'Geodesic on the WGS-84 ellipsoid (Karney 2013), heights left out',
+  },
+  overGround: {
+    zh: '沿大地线逐个地形三角形累加的坡面长度',
+    en: 'Along the geodesic over every triangle of the ground',
+  },
   perimeter: { zh: '边界各段大地线长度之和', en: 'Sum of the geodesics of the outline' },
   climb: { zh: '沿线地面上升量之和', en: 'Sum of all rises of the ground on the way' },
   descent: { zh: '沿线地面下降量之和', en: 'Sum of all falls of the ground on the way' },
   rise: { zh: '末点与首点地面高程之差', en: 'Ground at the last point less that at the first' },
-  ground: { zh: '地形三角网在该点的高程，自本系统所用椭球面起算', en: 'Of the triangles of the terrain, above the ellipsoid used as datum' },
+  ground: {
+    zh: '地形三角网在该点的高程，自本系统所用椭球面起算',
+    en: 'Of the triangles of the terrain, above the ellipsoid used as datum',
+  },
   roof: { zh: '该点上方最高的建筑部分的顶面高程', en: 'Top of the highest piece of a building over the point' },
   area: { zh: '大地线围成的椭球面面积（Karney 2013）', en: 'Within geodesics on the ellipsoid (Karney 2013)' },
-  surface: { zh: '边界内全部地形三角形的坡面面积之和', en: 'Of all triangles of the ground within the outline, with their slopes' },
+  surface: {
+    zh: '边界内全部地形三角形的坡面面积之和',
+    en: 'Of all triangles of the ground within the outline, with their slopes',
+  },
   cut: { zh: '边界内高于平面的地面体积，不含建筑', en: 'Ground above the plane within the outline, without buildings' },
   fill: { zh: '边界内低于平面的空间体积', en: 'Room between the ground and the plane above it' },
   net: { zh: '挖方减填方', en: 'Cut less fill' },
-  volumeError: { zh: '地形节点误差 × 面积：全部节点同向偏差时的最大误差', en: 'Error of a node × area: were all nodes off the same way' },
+  volumeError: {
+    zh: '地形节点误差 × 面积：全部节点同向偏差时的最大误差',
+    en: 'Error of a node × area: were all nodes off the same way',
+  },
   azimuth: { zh: '自真北顺时针，大地线起始方向', en: 'Clockwise from true north, where the geodesic sets out to' },
   angle: { zh: '第二点处两条边的夹角，0–180°', en: 'Between both legs at the second point, 0–180°' },
   slope: { zh: '高差与距离之比的反正切', en: 'Arc tangent of the height difference over the distance' },
@@ -65,13 +80,22 @@ export const text = {
   plane: { zh: '平面高程（米）', en: 'Height of the plane (m)' },
   planeOfPoint: { zh: '空着即取首点地面高程', en: 'Empty: as the ground at the first point' },
   more: { zh: '点数不足，继续在地图上加点', en: 'Set more points on the map.' },
-  crossing: { zh: '边界在 {place} 处自相交，无法计算；请退格调整', en: 'The outline crosses itself at {place}; take points back.' },
+  crossing: {
+    zh: '边界在 {place} 处自相交，无法计算；请退格调整',
+    en: 'The outline crosses itself at {place}; take points back.',
+  },
   unknown: { zh: '此处没有地形数据，未知', en: 'There is no ground data here: unknown' },
-  waiting: { zh: '地形与建筑数据正在载入，地表数值稍后给出', en: 'The ground is still loading; figures over it follow.' },
+  waiting: {
+    zh: '地形与建筑数据正在载入，地表数值稍后给出',
+    en: 'The ground is still loading; figures over it follow.',
+  },
   missing: { zh: '数据未到：{why}', en: 'Did not come: {why}' },
   share: { zh: '正在计算 {percent}%', en: 'Working: {percent}%' },
   failed: { zh: '量测失败：{why}', en: 'It could not be measured: {why}' },
-  cell: { zh: '地形格网 {east} × {north} m；比格网更小的起伏不在其中', en: 'Cells of {east} × {north} m: what is smaller is not in it' },
+  cell: {
+    zh: '地形格网 {east} × {north} m；比格网更小的起伏不在其中',
+    en: 'Cells of {east} × {north} m: what is smaller is not in it',
+  },
   keep: { zh: '保存为图层', en: 'Keep as a layer' },
   copy: { zh: '复制文字', en: 'Copy as text' },
   again: { zh: '重新量测', en: 'Anew' },
@@ -86,11 +110,17 @@ export const text = {
   },
   source: {
     ellipsoid: { zh: 'WGS-84 椭球 · geographiclib-geodesic', en: 'WGS-84 ellipsoid · geographiclib-geodesic' },
-    ground: { zh: '城市地形与建筑（heights.bin、footprints.bin）', en: 'Ground and buildings of the city (heights.bin, footprints.bin)' },
+    ground: {
+      zh: '城市地形与建筑（heights.bin、footprints.bin）',
+      en: 'Ground and buildings of the city (heights.bin, footprints.bin)',
+    },
     generated: { zh: '城市地形与建筑（演示数据）', en: 'Ground and buildings of the city (generated data)' },
   },
   profile: {
-    label: { zh: '剖面：地面 {low} 至 {high} m，长 {length}，建筑 {count} 段', en: 'Profile: ground {low} to {high} m over {length}, {count} blocks of buildings' },
+    label: {
+      zh: '剖面：地面 {low} 至 {high} m，长 {length}，建筑 {count} 段',
+      en: 'Profile: ground {low} to {high} m over {length}, {count} blocks of buildings',
+    },
     at: { zh: '距起点 {away} · 地面 {ground} m', en: '{away} from the start · ground {ground} m' },
   },
   unavailable: { zh: '量测打不开：{why}', en: 'It cannot be opened: {why}' },
