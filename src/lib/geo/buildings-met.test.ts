@@ -53,3 +53,17 @@ it('knows the highest roof over a place', () => {
   expect(buildings.roofAt(at(3, 3))).toBe(65);
   expect(buildings.roofAt(at(13, 3))).toBeUndefined();
 });
+
+it('meets a house on a hill far from the origin where it stands, given the height of the ground', () => {
+  const place: Position = [120.25, 30.05, 400];
+  const [east, north] = frame.place(place);
+  const hill = city([Math.round(east), Math.round(north), 400, 0, 10]);
+  const line = ([-40, 40] as const).map((offM): Position => {
+    const [lon, lat] = frame.locate([east + offM, north, frame.place(place)[2]]);
+    return [lon, lat, 400];
+  });
+  const pieces = piecesOf(line).map(({ awayM, at: [lon, lat] }) => ({ awayM, at: [lon, lat, 400] as const }));
+  const [block] = hill.along(pieces);
+  expect(Math.abs(block!.fromM - 30)).toBeLessThan(0.6);
+  expect(block!.toM - block!.fromM).toBeCloseTo(20, 1);
+});

@@ -12,7 +12,10 @@ export interface Block {
   readonly topM: number;
 }
 
-/** Every piece of every building, to be asked what stands on a line or over a place. */
+/**
+ * Every piece of every building, to be asked what stands on a line or over a place. Places should bear the height of their ground, since
+ * buildings were placed with it: far from the city's origin a hundred metres of height are half a metre on the plan.
+ */
 export interface BuildingsMet {
   along(line: readonly AlongLine[]): Block[];
   /** The roof over a place; nothing where no building stands. */
@@ -53,7 +56,7 @@ export function openBuildingsMet(footprints: Footprints, frame: CityFrame): Buil
   }
 
   function roofAt(place: Position): number | undefined {
-    const [x, y] = frame.place([place[0], place[1]]);
+    const [x, y] = frame.place(place);
     const over = nearTo([x, y], [x, y]).filter((piece) => holds(cornersOf(footprints, piece), [x, y]));
     const tops = over.map((piece) => blockOf(footprints, piece, 0, 0).topM);
     return tops.length > 0 ? Math.max(...tops) : undefined;
@@ -95,7 +98,7 @@ function blockOf(footprints: Footprints, piece: number, fromM: number, toM: numb
 
 function stretchesOf(line: readonly AlongLine[], frame: CityFrame): Stretch[] {
   const placed = line.map(({ at, awayM }) => {
-    const [x, y] = frame.place([at[0], at[1]]);
+    const [x, y] = frame.place(at);
     return { awayM, plan: [x, y] as const };
   });
   return placed.slice(1).map(({ awayM, plan }, n) => {

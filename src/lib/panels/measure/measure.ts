@@ -84,7 +84,7 @@ function distance(points: readonly Position[], { terrain }: KnownGround): Measur
 
 function profile(points: readonly Position[], { terrain, buildings }: KnownGround): Measured {
   const line = overGround(points, terrain);
-  const blocks = buildings?.along(piecesOf(points));
+  const blocks = buildings?.along(piecesOf(points).map(({ awayM, at }) => ({ awayM, at: standing(at, terrain) })));
   return {
     figures: [
       { id: 'length', value: line.lengthM },
@@ -132,7 +132,7 @@ function area(
 function heights(points: readonly Position[], { terrain, buildings }: KnownGround): Measured {
   const grounds = points.map((point) => terrain && groundAt(terrain, point));
   const figures = points.flatMap((point, n): Figure[] => {
-    const roofM = buildings?.roofAt(point);
+    const roofM = buildings?.roofAt(standing(point, terrain));
     return [
       { id: 'ground', of: n + 1, value: grounds[n] },
       ...(roofM === undefined ? [] : [{ id: 'roof' as const, of: n + 1, value: roofM }]),
@@ -164,3 +164,8 @@ function angle(points: readonly Position[]): Measured {
 
 const minus = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? undefined : a - b;
+
+/** A place with the height of its ground, where that is known. */
+function standing([lon, lat]: Position, terrain: Terrain | undefined): Position {
+  return [lon, lat, (terrain && groundAt(terrain, [lon, lat])) ?? 0];
+}
