@@ -16,7 +16,7 @@ export class PointsTool implements KeyedTool {
 
   /** As it would be with the next point where the hand is. */
   preview(): readonly Position[] {
-    return this.at && !this.ended ? [...this.points, this.at] : this.points;
+    return !this.ended && this.at ? [...this.points, this.at] : this.points;
   }
 
   move(place: Place | undefined): void {
