@@ -22,13 +22,19 @@ export const gaussZoneOf = (lonDeg: number): number => Math.floor(lonDeg / 3 + 0
 export const utmZoneOf = (lonDeg: number): number => Math.floor((lonDeg + 180) / 6) + 1;
 export const meridianOf = ({ system, zone }: Grid): number => (system === 'utm' ? zone * 6 - 183 : zone * 3);
 
+/** As much of what proj4 gives as is needed. */
+interface Plane {
+  forward(degrees: number[]): number[];
+  inverse(metres: number[]): number[];
+}
+
 /** proj4 is fetched when somebody asks for a grid. */
 export async function openProjections(): Promise<Projections> {
   const { default: proj4 } = await import('proj4');
-  const open = new Map<string, ReturnType<typeof proj4>>();
+  const open = new Map<string, Plane>();
   const between = (grid: Grid) => {
     const definition = definitionOf(grid);
-    const known = open.get(definition) ?? proj4(definition);
+    const known: Plane = open.get(definition) ?? proj4(definition);
     open.set(definition, known);
     return known;
   };
