@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
+import { keyOnMap } from '../../cockpit/map-keys.ts';
 import type { Shape } from '../../model/drawings/shape.ts';
 import { DrawingTool } from './drawing-tool.svelte.ts';
-import { keyOnMap } from './map-keys.ts';
 
 /** A picture of 400 by 300 pixels on which a pixel is a thousandth of a degree. */
 function picture() {

@@ -1,8 +1,17 @@
-import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
-import type { Place } from '../../cockpit/hand.svelte.ts';
-import type { DrawingTool } from './drawing-tool.svelte.ts';
+import type { Cockpit } from './cockpit.svelte.ts';
+import type { MapTool, Place } from './hand.svelte.ts';
 
 type Picture = NonNullable<Cockpit['stage']>;
+
+/** A tool that can be used without a mouse. */
+export interface KeyedTool extends MapTool {
+  /** Where the next point would be. */
+  readonly at: Place | undefined;
+  /** Takes the last point back. */
+  back(): void;
+  /** Takes all of them back. */
+  drop(): void;
+}
 
 const stepPx = 10;
 const farPx = 60;
@@ -16,7 +25,7 @@ const ways: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 /** All that a hand can do with a tool, by keys. False for a key that is none of the tool's. */
-export function keyOnMap(event: KeyboardEvent, tool: DrawingTool, picture: Picture | undefined): boolean {
+export function keyOnMap(event: KeyboardEvent, tool: KeyedTool, picture: Picture | undefined): boolean {
   const way = ways[event.key];
   if (way) return step(tool, picture, way, event.shiftKey ? farPx : stepPx);
   if (event.key === ' ') {
@@ -28,7 +37,7 @@ export function keyOnMap(event: KeyboardEvent, tool: DrawingTool, picture: Pictu
   return true;
 }
 
-function step(tool: DrawingTool, picture: Picture | undefined, [x, y]: readonly [number, number], px: number): boolean {
+function step(tool: KeyedTool, picture: Picture | undefined, [x, y]: readonly [number, number], px: number): boolean {
   if (!picture) return true;
   const { camera } = picture;
   const { width, height } = picture.size();
