@@ -37,6 +37,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo'],
     packages: ['geojson', 'clipper2-ts', 'flatbush'],
   },
+  'src/lib/analyses/red-line': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['geojson', 'clipper2-ts'] },
   'src/lib/analyses/reach': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['geojson', 'd3-contour'] },
   'src/lib/panels/drawings': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
