@@ -72,6 +72,9 @@ it('counts points within, and has nothing to say of a layer that is empty', () =
 });
 
 it('refuses a parcel without ground', () => {
-  const flat: Polygon = { type: 'Polygon', coordinates: [[plane.locate(0, 0), plane.locate(9, 0), plane.locate(0, 0)]] };
+  const flat: Polygon = {
+    type: 'Polygon',
+    coordinates: [[plane.locate(0, 0), plane.locate(9, 0), plane.locate(0, 0)]],
+  };
   expect(() => check({ origin, parcel: flat, layers: [] }, [], () => undefined)).toThrow('encloses no ground');
 });

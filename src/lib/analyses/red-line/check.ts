@@ -73,7 +73,9 @@ function against(layer: string, features: readonly Feature[], parcel: Parcel): T
   const found = { layer, areaM2, share: areaM2 / parcelM2, lengthM: lineM, points };
   if (pieces.length > 0) return { ...found, features: pieces.map(({ feature }) => idOf(feature)) };
   const nearest = nearestOf(ground, features, plane);
-  return nearest ? { ...found, nearestM: nearest.awayM, features: [idOf(nearest.feature)] } : { ...found, features: [] };
+  return nearest
+    ? { ...found, nearestM: nearest.awayM, features: [idOf(nearest.feature)] }
+    : { ...found, features: [] };
 }
 
 const sizeOf = (geometry: Geometry): { areaM2?: number } =>
