@@ -25,14 +25,18 @@ export async function benchOverlay(): Promise<void> {
   print(`Overlay: ${counts.ours} parcels by ${zones.length} red-line areas`);
   const ours = timed(() => overlay('intersection', parcels, zones, plane, () => undefined));
   const ourRate = counts.ours / (ours.ms / 1_000);
-  print(`  ours: ${(ours.ms / 1_000).toFixed(1)} s, ${ours.done.figures.pieces} pieces, ${ourRate.toFixed(0)} parcels/s`);
+  print(
+    `  ours: ${(ours.ms / 1_000).toFixed(1)} s, ${ours.done.figures.pieces} pieces, ${ourRate.toFixed(0)} parcels/s`,
+  );
   const few = parcels.slice(0, counts.turf);
   const alone = timed(() => turfAlone(few, zones));
   const turfRate = counts.turf / (alone.ms / 1_000);
   print(`  turf alone, ${counts.turf} of them: ${(alone.ms / 1_000).toFixed(1)} s, ${turfRate.toFixed(1)} parcels/s`);
   print(`  ours : turf = ${(ourRate / turfRate).toFixed(0)} : 1`);
   const same = overlay('intersection', few, zones, plane, () => undefined).figures.areaM2;
-  print(`  area of the first ${counts.turf}: ours ${same.toFixed(0)} m² on the ellipsoid, turf ${alone.done.toFixed(0)} m² on a sphere`);
+  print(
+    `  area of the first ${counts.turf}: ours ${same.toFixed(0)} m² on the ellipsoid, turf ${alone.done.toFixed(0)} m² on a sphere`,
+  );
 }
 
 function turfAlone(parcels: readonly Areal[], zones: readonly Areal[]): number {

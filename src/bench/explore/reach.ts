@@ -34,7 +34,9 @@ export async function benchReach(): Promise<void> {
   const [within] = ours.done.figures.within;
   print(`  15 min on foot from one place: ${ours.ms.toFixed(0)} ms, ${within!.buildings} buildings within`);
   const alone = timed(() => turfAlone(here, from[0]!));
-  print(`  turf alone (buffers of 500 m round the same ways, joined; point in polygon): ${alone.ms.toFixed(0)} ms, ${alone.done} buildings`);
+  print(
+    `  turf alone (buffers of 500 m round the same ways, joined; point in polygon): ${alone.ms.toFixed(0)} ms, ${alone.done} buildings`,
+  );
   print(`  ours : turf = ${(alone.ms / ours.ms).toFixed(1)} : 1`);
   const divisions = openDivisions(await readJson<DivisionsFile>('tiles/dist/yuhang/divisions.geojson'));
   const all = timed(() =>
@@ -51,7 +53,8 @@ function turfAlone({ plane, network, graph, buildings }: ReachCity, { lon, lat }
   const { seconds } = roadTimes(graph, mps, { edge: near.edge[0]!, alongM: near.alongM[0]! });
   const reached = network.edges.filter(({ from, to }) => Math.min(seconds[from]!, seconds[to]!) <= 900);
   const rounds = reached.map((edge) => buffer(lineString(lineOf(network, edge).map(([a, b]) => [a, b])), 0.5)!);
-  const ground = rounds.length > 1 ? union(featureCollection(rounds as Feature<Polygon | MultiPolygon>[]))! : rounds[0]!;
+  const ground =
+    rounds.length > 1 ? union(featureCollection(rounds as Feature<Polygon | MultiPolygon>[]))! : rounds[0]!;
   let count = 0;
   for (let at = 0; at < buildings.count; at += 1)
     if (booleanPointInPolygon(plane.locate(buildings.x[at]!, buildings.y[at]!), ground)) count += 1;

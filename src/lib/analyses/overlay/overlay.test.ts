@@ -49,6 +49,28 @@ describe('two layers over each other', () => {
     expect(Math.abs(figures.areaM2 / 40_000 - 1)).toBeLessThan(0.001);
   });
 
+  it('leaves what lies all inside as it is, and of it nothing when it is taken away', () => {
+    const zone = square(-5_000, -5_000, 10_000);
+    const inside = Array.from({ length: 50 }, (_, n) => square(n * 60 - 1_500, n * 40 - 1_000, 20));
+    const kept = overlay('clip', inside, [zone], plane, none).features;
+    expect(kept.map(({ geometry }) => geometry)).toEqual(inside.map(({ geometry }) => geometry));
+    expect(overlay('difference', inside, [zone], plane, none).features).toEqual([]);
+  });
+
+  it('does so in a zone of many corners too, and never where its edge runs through', () => {
+    const corners = Array.from({ length: 400 }, (_, n) => {
+      const angle = (n * 2 * Math.PI) / 400;
+      return plane.locate(2_000 * Math.cos(angle), 2_000 * Math.sin(angle));
+    });
+    const round = featureOf({ type: 'Polygon', coordinates: [[...corners, corners[0]!]] });
+    const strip = Array.from({ length: 101 }, (_, n) => square(n * 50 - 2_525, 0, 50));
+    const { figures } = overlay('clip', strip, [round], plane, none);
+    const rest = overlay('difference', strip, [round], plane, none).figures;
+    expect(Math.abs((figures.areaM2 + rest.areaM2) / (101 * 50 ** 2) - 1)).toBeLessThan(1e-5);
+    // A strip of 50 m through the middle of a circle: 4 000 m long, but for the round ends.
+    expect(Math.abs(figures.areaM2 / (4_000 * 50) - 1)).toBeLessThan(0.001);
+  });
+
   it('cuts lines and points by areas', () => {
     const line = featureOf({ type: 'LineString', coordinates: [plane.locate(-500, 50), plane.locate(500, 50)] });
     expect(overlay('clip', [line], [parcel], plane, none).figures.lengthM).toBeCloseTo(100, 1);

@@ -1,6 +1,7 @@
 import { Clipper } from 'clipper2-ts';
 import type { Feature, Geometry } from 'geojson';
 import { combine, cutLines, groundOf, lineOnGround, pathOf, polygonsOf, type Ground } from '../../geo/clip/ground.ts';
+import { covers } from '../../geo/clip/part-in-box.ts';
 import { boxOf, isAreal, isLinear, isPointal, linesOf, pointsOf } from '../../geo/clip/parts.ts';
 import type { Plane } from '../../geo/plane.ts';
 import type { JobDone, Progress } from '../../model/job.ts';
@@ -51,7 +52,12 @@ type Cut = 'intersection' | 'difference';
 function cutBy(cut: Cut, geometry: Geometry, zones: readonly Zone[], plane: Plane): Geometry | undefined {
   if (isAreal(geometry)) {
     const ground = groundOf(geometry, plane);
-    return polygonsOf(combine(cut, ground, partsOf(zones, ground)), plane);
+    const box = Clipper.getBoundsPaths(ground);
+    const parts = zones.map((zone) => zone.partIn(box)).filter((part) => part.length > 0);
+    // Most of what is small lies all outside or all inside.
+    if (parts.length === 0) return cut === 'intersection' ? undefined : geometry;
+    if (parts.some((part) => covers(part, box))) return cut === 'intersection' ? geometry : undefined;
+    return polygonsOf(combine(cut, ground, parts.flat()), plane);
   }
   if (isLinear(geometry)) {
     const paths = linesOf(geometry).map((line) => pathOf(line, plane));

@@ -8,7 +8,7 @@ interface Node {
 }
 
 /** So few corners are cut as they are. */
-const cornersAtMost = 24;
+const cornersAtMost = 8;
 /** Squares of a few metres are small enough. */
 const smallestMm = 8_000;
 
@@ -27,6 +27,17 @@ export function openParts(ground: Ground): (box: Rect64) => Ground {
     }
     return node.ground;
   };
+}
+
+/** Whether such a part is one square round the whole box: then nothing has to be cut. */
+export function covers(part: Ground, { left, top, right, bottom }: Rect64): boolean {
+  const [path, more] = part;
+  if (!path || more || path.length !== 4) return false;
+  const box = Clipper.getBounds(path);
+  const isUpright = path.every(
+    ({ x, y }) => (x === box.left || x === box.right) && (y === box.top || y === box.bottom),
+  );
+  return isUpright && box.left <= left && box.top <= top && box.right >= right && box.bottom >= bottom;
 }
 
 function isWorthHalving({ box, ground }: Node): boolean {
