@@ -1,5 +1,6 @@
 import type { Feature, Polygon } from 'geojson';
 import { placeAt } from '../geo/geodesic.ts';
+import type { Position } from '../model/entity.ts';
 import type { Text } from '../model/text.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 import { drawnArea } from './drawn-area.ts';
@@ -34,16 +35,18 @@ function drawnSource(cockpit: Cockpit): LayerSource[] {
   if (!ground) return [];
   const { area, name, drawing } = ground;
   const title = cockpit.say(drawn, { name: cockpit.say(name) });
-  const ring =
-    area.type === 'Polygon'
-      ? area.coordinates[0]!.map(([lon, lat]) => [lon, lat])
-      : Array.from({ length: circleCorners + 1 }, (_, n) => [
-          ...placeAt(area.centre, ((n % circleCorners) * 360) / circleCorners, area.radiusM),
-        ]);
+  const ring = area.type === 'Polygon' ? area.coordinates[0]!.map(pair) : circle(area.centre, area.radiusM);
   const geometry: Polygon = { type: 'Polygon', coordinates: [ring] };
   const features: Feature[] = [{ type: 'Feature', id: drawing, geometry, properties: { name: cockpit.say(name) } }];
   const taken = { features, input: `${title} (${drawing})`, source: title, date: '', generated: false };
   return [{ key: `drawn:${drawing}`, title, kind: 'drawn', take: () => Promise.resolve(taken) }];
+}
+
+const pair = ([lon, lat]: Position): [number, number] => [lon, lat];
+
+function circle(centre: Position, radiusM: number): [number, number][] {
+  const corner = (n: number) => pair(placeAt(centre, ((n % circleCorners) * 360) / circleCorners, radiusM));
+  return Array.from({ length: circleCorners + 1 }, (_, n) => corner(n));
 }
 
 function ownSources(cockpit: Cockpit): LayerSource[] {
