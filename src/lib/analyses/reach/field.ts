@@ -75,8 +75,10 @@ function blank({ bits }: RoadGraph, starts: readonly Spot[]): Omit<TimeField, 'o
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];
   };
-  for (let bit = 0; bit < bits.edge.length; bit += 1)
-    (take(bits.ax[bit]!, bits.ay[bit]!), take(bits.bx[bit]!, bits.by[bit]!));
+  for (let bit = 0; bit < bits.edge.length; bit += 1) {
+    take(bits.ax[bit]!, bits.ay[bit]!);
+    take(bits.bx[bit]!, bits.by[bit]!);
+  }
   for (const { x, y } of starts) take(x, y);
   if (!(west <= east)) throw new Error('There is neither a road nor a place to begin at; build the tiles of the city.');
   const spareM = nearRoadM + 2 * cellM;
