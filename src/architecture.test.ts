@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 const rights: Record<string, { ours: string[]; packages: string[] }> = {
   // `geojson` is the words of RFC 7946 as types: it brings no code.
   'src/lib/model': { ours: [], packages: ['geojson'] },
-  'src/lib/geo': { ours: ['src/lib/model'], packages: ['@turf/turf', 'geojson', 'geographiclib-geodesic', 'proj4'] },
+  'src/lib/geo': {
+    ours: ['src/lib/model'],
+    packages: ['@turf/turf', 'geojson', 'geographiclib-geodesic', 'proj4', 'clipper2-ts', 'flatbush'],
+  },
   'src/lib/live': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['socket.io-client'] },
   'src/lib/stage': {
     ours: ['src/lib/model', 'src/lib/geo'],
@@ -46,6 +49,12 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf', 'geojson'] },
   'src/lib/analyses/sun': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['suncalc', 'geojson'] },
+  'src/lib/analyses/overlay': {
+    ours: ['src/lib/model', 'src/lib/geo'],
+    packages: ['geojson', 'clipper2-ts', 'flatbush'],
+  },
+  'src/lib/analyses/red-line': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['geojson', 'clipper2-ts'] },
+  'src/lib/analyses/reach': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['geojson', 'd3-contour'] },
   'src/lib/panels/drawings': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
     packages: ['svelte', 'geojson', '@placemarkio/tokml'],

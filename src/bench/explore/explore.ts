@@ -1,7 +1,13 @@
+import { benchOverlay } from './overlay.ts';
+import { benchReach } from './reach.ts';
 import { benchSunAndSight } from './sun.ts';
 
 /** What `npm run bench -- explore` measures, by name: each prints its own rows. */
-const rows: Readonly<Record<string, () => Promise<void>>> = { 'sun-and-sight': benchSunAndSight };
+const rows: Readonly<Record<string, () => Promise<void>>> = {
+  'sun-and-sight': benchSunAndSight,
+  overlay: benchOverlay,
+  reach: benchReach,
+};
 
 /** Rates of the explorer beside what plain code does in the same run; the figures belong to the machine, their ratios do not. */
 export async function benchExplore({ row }: { readonly row?: string }): Promise<void> {

@@ -2,6 +2,7 @@ import type { Position } from '../model/entity.ts';
 import { buildingUses, type BuildingUse, type Footprints } from '../model/footprints.ts';
 import type { IncidentArea } from '../model/incidents/incident.ts';
 import type { CityFrame } from './city-frame.ts';
+import { floorOf, largestOf } from './building-floor.ts';
 import { insideOf } from './inside-area.ts';
 
 export interface BuildingsOfUse {
@@ -63,35 +64,4 @@ function nearTo(area: IncidentArea, frame: CityFrame): (x: number, y: number) =>
     Math.max(...placed.map(([, y]) => y)) + reachM,
   ];
   return (x, y) => x >= west && x <= east && y >= south && y <= north;
-}
-
-function largestOf(footprints: Footprints, first: number, next: number): number {
-  let [largest, most] = [first, -1];
-  for (let piece = first; piece < next; piece += 1) {
-    const bulk = outlineM2(footprints, piece) * (footprints.topDm[piece]! - footprints.bottomDm[piece]!);
-    if (bulk > most) [largest, most] = [piece, bulk];
-  }
-  return largest;
-}
-
-function floorOf(footprints: Footprints, first: number, next: number): number {
-  const { topDm, bottomDm, levels } = footprints;
-  const heightDm = Math.max(...topDm.subarray(first, next));
-  let floorM2 = 0;
-  for (let piece = first; piece < next; piece += 1) {
-    const share = heightDm > 0 ? (topDm[piece]! - bottomDm[piece]!) / heightDm : 1;
-    floorM2 += outlineM2(footprints, piece) * levels[piece]! * share;
-  }
-  return floorM2;
-}
-
-/** By the shoelace formula. */
-function outlineM2({ cornersAt, cornerEastDm, cornerNorthDm }: Footprints, piece: number): number {
-  const [from, to] = [cornersAt[piece]!, cornersAt[piece + 1]!];
-  let twice = 0;
-  for (let corner = from; corner < to; corner += 1) {
-    const next = corner + 1 < to ? corner + 1 : from;
-    twice += cornerEastDm[corner]! * cornerNorthDm[next]! - cornerEastDm[next]! * cornerNorthDm[corner]!;
-  }
-  return Math.abs(twice) / 200;
 }

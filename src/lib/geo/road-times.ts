@@ -27,11 +27,21 @@ export function speedsNow({ edges }: NetworkFile, measured: RoadSpeeds | undefin
   });
 }
 
+/** A place that a way begins at, so many seconds after all began. */
+export interface RoadStart extends OnRoad {
+  readonly afterS: number;
+}
+
 /** The quickest ways from a place to all crossings (Dijkstra). Roads are driven both ways, so they hold the other way too. */
-export function roadTimes(
+export function roadTimes(graph: RoadGraph, mps: Float64Array, start: OnRoad): RoadTimes {
+  return roadTimesFrom(graph, mps, [{ ...start, afterS: 0 }]);
+}
+
+/** To every crossing from whichever of several places is soonest there. */
+export function roadTimesFrom(
   { from, to, lengthM, leaving, leavingAt }: RoadGraph,
   mps: Float64Array,
-  start: OnRoad,
+  starts: readonly RoadStart[],
 ): RoadTimes {
   const crossings = leavingAt.length - 1;
   const seconds = new Float64Array(crossings).fill(Infinity);
@@ -43,10 +53,11 @@ export function roadTimes(
     metres[node] = afterM;
     queue.push(node, afterS);
   };
-  const backM = start.alongM;
-  const onM = lengthM[start.edge]! - start.alongM;
-  reach(from[start.edge * 2]!, backM / mps[start.edge]!, backM);
-  reach(to[start.edge * 2]!, onM / mps[start.edge]!, onM);
+  for (const { edge, alongM, afterS } of starts) {
+    const onM = lengthM[edge]! - alongM;
+    reach(from[edge * 2]!, afterS + alongM / mps[edge]!, alongM);
+    reach(to[edge * 2]!, afterS + onM / mps[edge]!, onM);
+  }
   for (let next = queue.pop(); next; next = queue.pop()) {
     if (next.at > seconds[next.node]!) continue;
     for (let at = leavingAt[next.node]!; at < leavingAt[next.node + 1]!; at += 1) {

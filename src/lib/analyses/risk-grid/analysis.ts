@@ -3,7 +3,7 @@ import type { Analysis, AnalysisGround, AnalysisView, OpenAnalysis } from '../..
 import type { FactorId } from '../../model/risk/factors.ts';
 import { riskGridId, type RiskGround } from '../../model/risk/risk-finding.ts';
 import { choiceOf, type RiskChoice } from '../../model/risk/weights.ts';
-import { measuredSpeeds } from './speeds.ts';
+import { measuredSpeeds } from '../../model/measured-speeds.ts';
 import { findingOf } from './finding.ts';
 import { gather, type Gathered } from './gather.ts';
 import type { Ask, Begin, Reckoned, Told } from './messages.ts';

@@ -1,5 +1,5 @@
-import type { FeedState } from '../../model/feed-state.ts';
-import { roadSpeedsId, speedsOf, type RoadSpeeds } from '../../model/road-speeds.ts';
+import type { FeedState } from './feed-state.ts';
+import { roadSpeedsId, speedsOf, type RoadSpeeds } from './road-speeds.ts';
 
 /** The speeds a feed tells, of however many pieces of road: whoever has the network looks whether they are of it. */
 export function measuredSpeeds(state: FeedState | undefined, nowMs: number): RoadSpeeds | undefined {

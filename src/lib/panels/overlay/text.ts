@@ -1,0 +1,42 @@
+export const text = {
+  title: { zh: '缓冲与叠加', en: 'Buffer and overlay' },
+  layer: { zh: '图层', en: 'Layer' },
+  by: { zh: '与之叠加', en: 'Over it' },
+  choose: { zh: '请选择…', en: 'Choose …' },
+  deed: { zh: '运算', en: 'Operation' },
+  deeds: {
+    buffer: { zh: '缓冲', en: 'Buffer' },
+    intersection: { zh: '相交（逐对）', en: 'Intersection (pairs)' },
+    clip: { zh: '裁剪', en: 'Clip' },
+    difference: { zh: '差集', en: 'Difference' },
+    union: { zh: '合并', en: 'Union' },
+  },
+  distance: { zh: '距离（米，负数向内）', en: 'Distance (m, negative inwards)' },
+  joined: { zh: '合并重叠部分', en: 'Join what overlaps' },
+  run: { zh: '计算', en: 'Compute' },
+  stop: { zh: '停止', en: 'Stop' },
+  running: { zh: '正在计算', en: 'Computing' },
+  nothing: { zh: '结果为空：没有相交的部分。', en: 'The result is empty: nothing meets.' },
+  hint: {
+    zh: '结果成为“我的图层”中的一层；长度、面积都在椭球面上量算。',
+    en: 'The result becomes one of my layers; lengths and areas are those on the ellipsoid.',
+  },
+  found: { zh: '{pieces} 个要素{area}{length}', en: '{pieces} features{area}{length}' },
+  area: { zh: '，面积 {area}', en: ', {area}' },
+  length: { zh: '，长 {length}', en: ', {length} long' },
+  leftOut: {
+    zh: '；{count} 个要素无法参与（无几何或非面）',
+    en: '; {count} could not take part (no geometry, or no area)',
+  },
+  failed: { zh: '未能计算：{why}', en: 'Not computed: {why}' },
+  bufferTitle: { zh: '{layer} · {distance} 米缓冲', en: '{layer} · {distance} m buffer' },
+  bufferMethod: {
+    zh: '{layer}的 {distance} 米缓冲区（城市坐标系，圆弧误差不超过 0.04%）',
+    en: 'Buffer of {distance} m around {layer} (city frame, arcs within 0.04 %)',
+  },
+  overlayTitle: { zh: '{layer} · {deed} · {by}', en: '{layer} · {deed} · {by}' },
+  overlayMethod: {
+    zh: '{layer}与{by}叠加：{deed}（毫米整数坐标，面积按椭球面）',
+    en: '{deed} of {layer} and {by} (whole millimetres, areas on the ellipsoid)',
+  },
+} as const;

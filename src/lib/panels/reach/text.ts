@@ -1,0 +1,52 @@
+export const text = {
+  title: { zh: '可达范围', en: 'Reach by road' },
+  from: { zh: '从哪里出发', en: 'From' },
+  selected: { zh: '选中的对象：{name}', en: 'What is selected: {name}' },
+  all: { zh: '全部{kind}（{count}）', en: 'All {kind} ({count})' },
+  nowhere: {
+    zh: '在地图上选一个对象，或等资源数据到来后选一类设施。',
+    en: 'Select something on the map, or a kind of facility once the resources are known.',
+  },
+  mode: { zh: '方式', en: 'By' },
+  modes: {
+    walk: { zh: '步行 4 km/h', en: 'Foot, 4 km/h' },
+    ride: { zh: '骑行 12 km/h（假定）', en: 'Bicycle, 12 km/h (assumed)' },
+    drive: { zh: '驾车', en: 'Car' },
+    fire: { zh: '消防车（含出动 1 分钟）', en: 'Fire engine (1 min to turn out)' },
+  },
+  measuredNow: { zh: '按当前实测车速', en: 'At the speeds measured now' },
+  noSpeeds: {
+    zh: '目前没有有效的实测车速，按道路等级车速计算。',
+    en: 'No speeds are measured now: roads are taken for free.',
+  },
+  run: { zh: '计算', en: 'Compute' },
+  stop: { zh: '停止', en: 'Stop' },
+  running: { zh: '正在计算', en: 'Computing' },
+  failed: { zh: '未能计算：{why}', en: 'Not computed: {why}' },
+  minutes: { zh: '{minutes} 分钟内', en: 'Within {minutes} min' },
+  area: { zh: '面积', en: 'Area' },
+  buildings: { zh: '建筑', en: 'Buildings' },
+  floor: { zh: '建筑面积（万 m²）', en: 'Floor (10⁴ m²)' },
+  persons: { zh: '需转移人员', en: 'People at risk' },
+  uncounted: { zh: '{persons}，另 {count} 户人数不明', en: '{persons}, and {count} households of unknown size' },
+  facilities: { zh: '设施', en: 'Facilities' },
+  soonest: { zh: '最先到达的设施', en: 'Facilities reached soonest' },
+  offRoad: {
+    zh: '{count} 个起点 500 米内没有可走的道路，只按直线计入周边。',
+    en: '{count} starts have no road to go on within 500 m; of them only the ground around counts.',
+  },
+  layerTitle: { zh: '{from} · {mode}可达', en: 'Reach from {from} · {mode}' },
+  method: {
+    zh: '{from}，{mode}，{speeds}：沿路网的最短时间（Dijkstra），离路不超过 500 米，50 米网格等时线，误差不超过半格；不计转弯与信号灯、单行',
+    en: 'From {from} by {mode}, {speeds}: quickest ways along the roads (Dijkstra), at most 500 m off them, contours of a 50 m grid within half a cell; turns, signals and one-way roads are not counted',
+  },
+  speeds: {
+    own: { zh: '固定速度', en: 'at a set speed' },
+    free: { zh: '道路等级车速', en: 'at the speeds of the class of each road' },
+    measured: {
+      zh: '{time} 实测车速（{roads} 段道路中 {measured} 段有实测，其余按等级）',
+      en: 'at the speeds of {time} (measured on {measured} of {roads} roads, by class on the others)',
+    },
+  },
+  speedsInput: { zh: '实测车速', en: 'measured speeds' },
+} as const;

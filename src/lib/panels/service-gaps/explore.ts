@@ -1,0 +1,8 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import ServiceGaps from './ServiceGaps.svelte';
+import { text } from './text.ts';
+
+export default {
+  ...{ id: 'service-gaps', title: text.title, side: 'left', order: 53, feeds: ['resources'] },
+  component: ServiceGaps,
+} satisfies Panel;
