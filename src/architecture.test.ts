@@ -18,16 +18,12 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },
   'src/lib/cockpit': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'],
-    packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson'],
+    packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson', 'pinyin-pro'],
   },
   'src/lib/ui': { ours: [], packages: ['svelte', 'echarts'] },
   'src/lib/panels/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/analyses/*'],
     packages: ['svelte', 'geojson'],
-  },
-  'src/lib/panels/search': {
-    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
-    packages: ['svelte', 'pinyin-pro'],
   },
   'src/lib/analyses/*': { ours: ['src/lib/model', 'src/lib/geo'], packages: ['@turf/turf', 'geojson'] },
   'src/lib/panels/drawings': {

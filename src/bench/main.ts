@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchLive } from './live/live.ts';
 
 const usage =
-  'npm run bench -- live [--row <name>] [--short] [--json], scale [--short], risk, or wall [--row <name>] [--minutes <n>]';
+  'npm run bench -- live [--row <name>] [--short] [--json], scale [--short], risk, explore [--row <name>], or wall [--row <name>] [--minutes <n>]';
 
 /** Runs a bench by its name. A promise that is not kept shows in what is printed and not in the exit code. */
 async function main(): Promise<void> {
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
   else if (bench === 'wall')
     await (await import('./wall/wall.ts')).benchWall({ ...named, ...(minutes ? { minutes: Number(minutes) } : {}) });
   else if (bench === 'risk') await (await import('./risk/risk.ts')).benchRisk();
+  else if (bench === 'explore') await (await import('./explore/explore.ts')).benchExplore(named);
   else throw new Error(`There is no bench "${bench}": ${usage}.`);
 }
 
