@@ -12,7 +12,7 @@ export interface FoundPlaces {
 /** Bits a name has. Each run of two or three characters in it sets one: about an eighth of them for a usual name. */
 const bitCount = 1024;
 /** So many candidates are read for one query; a single letter matches nearly everything. */
-const readAtMost = 12_000;
+const readAtMost = 8_000;
 /** Stands before and after every field, and in no word. */
 const edge = '\n';
 
@@ -36,8 +36,8 @@ export function indexNames(entries: readonly Entry[], spell: (name: string) => S
     everyRun(text, (slice) => void (slices[slice * wordsEach + at]! |= bit));
   });
 
-  /** Ranks of the names that may hold all of these, the shortest first. */
-  function* candidates(parts: readonly string[]): Generator<number> {
+  /** Ranks of the names that may hold all of these, the shortest first, as long as `take` wants more. */
+  function candidates(parts: readonly string[], take: (rank: number) => boolean): void {
     const runs = new Set<number>();
     for (const part of parts) everyRun(part, (slice) => void runs.add(slice));
     const starts = [...runs].map((slice) => slice * wordsEach);
@@ -46,7 +46,7 @@ export function indexNames(entries: readonly Entry[], spell: (name: string) => S
       for (const start of starts) if ((left &= slices[start + at]!) === 0) break;
       for (; left !== 0; left &= left - 1) {
         const rank = at * 32 + 31 - Math.clz32(left & -left);
-        if (rank < texts.length) yield rank;
+        if (rank < texts.length && !take(rank)) return;
       }
     }
   }
@@ -56,24 +56,26 @@ export function indexNames(entries: readonly Entry[], spell: (name: string) => S
       const words = wordsOf(query);
       const [first, ...others] = words;
       if (first === undefined) return { places: [], scores: [], count: 0, more: false };
-      const scoreByRank = new Map<number, number>();
-      let read = 0;
+      const read = new Set<number>();
+      /** Score and rank in one number, the nearest the least. */
+      const found: number[] = [];
+      const take = (rank: number): boolean => {
+        if (read.size >= readAtMost) return false;
+        if (read.has(rank)) return true;
+        read.add(rank);
+        const score = scoreOf(words, texts[rank]!);
+        if (score > 0) found.push(rank - score * texts.length);
+        return true;
+      };
       // What is called so, what begins so, what holds it: as long as reading goes on.
-      for (const near of [edge + first + edge, edge + first, first])
-        for (const rank of candidates([near, ...others])) {
-          if (read >= readAtMost) break;
-          if (scoreByRank.has(rank)) continue;
-          read += 1;
-          scoreByRank.set(rank, scoreOf(words, texts[rank]!));
-        }
-      const found = [...scoreByRank].filter(([, score]) => score > 0);
-      found.sort(([rankA, a], [rankB, b]) => b - a || rankA - rankB);
-      const nearest = found.slice(0, atMost);
+      for (const near of [edge + first + edge, edge + first, first]) candidates([near, ...others], take);
+      const nearest = Float64Array.from(found).sort().subarray(0, atMost);
+      const ranks = Array.from(nearest, (key) => ((key % texts.length) + texts.length) % texts.length);
       return {
-        places: nearest.map(([rank]) => order[rank]!),
-        scores: nearest.map(([, score]) => score),
+        places: ranks.map((rank) => order[rank]!),
+        scores: ranks.map((rank, at) => (rank - nearest[at]!) / texts.length),
         count: found.length,
-        more: read >= readAtMost,
+        more: read.size >= readAtMost,
       };
     },
   };

@@ -35,6 +35,8 @@ export interface FlatMapOptions {
 /** The flat map as the page holds it: a picture, and the means to open layers in it. */
 export interface FlatMap extends Picture {
   setVisible(layer: FlatLayer, visible: boolean): void;
+  /** Ids of layers as they lie on one another, the topmost first; those not named lie beneath. */
+  setOrder(layers: readonly string[]): void;
   /** Layers of a person's own, over the ground and under the marks; the topmost first. */
   setOwn(layers: readonly OwnLayer[]): void;
 }
@@ -180,6 +182,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       return canvas ? stillOf(canvas) : Promise.reject(new Error('The map is not drawn yet; try again in a moment.'));
     },
     setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
+    setOrder: rooms.setOrder,
     setOwn(layers) {
       own = layers;
       request('own layers');
