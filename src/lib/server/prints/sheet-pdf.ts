@@ -47,7 +47,7 @@ export async function sheetPdf({ sheet: asked, picture }: SheetPrinted): Promise
       },
       { canvas: linesOf(sheet, asked.scale), absolutePosition: { x: 0, y: 0 } },
       ...gridLabels(sheet),
-      { ...northLabel(sheet, say(sheetWords.north)) },
+      northLabel(sheet, say(sheetWords.north)),
       at(sheet.strip, stripOf(asked, sheet, say)),
       ...footOf(asked, sheet, say, say(sheetWords.picture, { width: widthPx, height: heightPx, dpi })),
     ],

@@ -47,7 +47,7 @@ export async function pictureOf(asked: PictureAsked, source: PictureSource): Pro
     const side = partPx * ratio;
     for (const [at, { column, row }] of parts.entries()) {
       const viewState = middleOf(asked, column, row);
-      deck.setProps({ viewState: { map: viewState } });
+      deck.setProps({ viewState });
       await pause(lateMs, 'the map', asked.signal);
       while (!isWhole(deck, layers, side)) await pause(lateMs, 'the map', asked.signal);
       // Drawn now: the browser keeps what was drawn only until it has shown it.
@@ -78,7 +78,7 @@ async function openDeck(ratio: number, layers: readonly DeckLayer[]) {
   const deck = await new Promise<Deck<MapView>>((done, failed) => {
     const opened: Deck<MapView> = new Deck<MapView>({
       ...{ parent: host, views: new MapView({ id: 'map', controller: false }), useDevicePixels: ratio },
-      ...{ viewState: { map: { longitude: 0, latitude: 0, zoom: 1 } }, layers: [...layers], style: { position: 'absolute' } },
+      ...{ viewState: { longitude: 0, latitude: 0, zoom: 1 }, layers: [...layers], style: { position: 'absolute' } },
       onLoad: () => done(opened),
       onError: (error) => failed(error),
     });
