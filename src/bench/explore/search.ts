@@ -6,10 +6,59 @@ import { seeded } from '../../lib/model/seeded.ts';
 const nameCount = 1_000_000;
 const turns = 15;
 const shown = 40;
-const places = ['瓶窑', '良渚', '仁和', '径山', '中泰', '余杭', '苕溪', '重庆', '长命', '百丈', '鸬鸟', '黄湖', '仓前', '五常', '闲林'];
-const middles = ['东', '西', '南', '北', '中', '新', '老', '大', '小', '上', '下', '前', '后', '金', '文', '和', '安', '泰'];
+const places = [
+  '瓶窑',
+  '良渚',
+  '仁和',
+  '径山',
+  '中泰',
+  '余杭',
+  '苕溪',
+  '重庆',
+  '长命',
+  '百丈',
+  '鸬鸟',
+  '黄湖',
+  '仓前',
+  '五常',
+  '闲林',
+];
+const middles = [
+  '东',
+  '西',
+  '南',
+  '北',
+  '中',
+  '新',
+  '老',
+  '大',
+  '小',
+  '上',
+  '下',
+  '前',
+  '后',
+  '金',
+  '文',
+  '和',
+  '安',
+  '泰',
+];
 const kinds = ['路', '街', '小学', '水闸', '排口', '社区', '公园', '桥', '泵站', '卫生院', '断面', '停车场'];
-const queries = ['苕溪', '瓶窑 小学', 'pingyao', 'dtx', 'chongqing', 'taoxixin', '鸬鸟金77号', 'no. 4711', 'm-99', '卫生院', 'lzx', 'a', '桥'];
+const queries = [
+  '苕溪',
+  '瓶窑 小学',
+  'pingyao',
+  'dtx',
+  'chongqing',
+  'taoxixin',
+  '鸬鸟金77号',
+  'no. 4711',
+  'm-99',
+  '卫生院',
+  'lzx',
+  'a',
+  '桥',
+];
 
 /** A million made-up names, searched by the index and by reading each of them; the answers are compared. */
 export async function benchSearch(): Promise<void> {
@@ -70,9 +119,14 @@ function madeUp(): { entries: Entry[]; spell: (name: string) => Spelling } {
 }
 
 /** The index may stop reading, and says so; what it shows must be as near as the nearest there are. */
-function compare(query: string, answer: ReturnType<ReturnType<typeof indexNames>['find']>, plain: ReturnType<typeof find>): void {
+function compare(
+  query: string,
+  answer: ReturnType<ReturnType<typeof indexNames>['find']>,
+  plain: ReturnType<typeof find>,
+): void {
   const expected = plain.slice(0, shown).map(({ score }) => score);
-  const same = JSON.stringify(answer.scores) === JSON.stringify(expected) && (answer.more || answer.count === plain.length);
+  const same =
+    JSON.stringify(answer.scores) === JSON.stringify(expected) && (answer.more || answer.count === plain.length);
   const found = `${answer.more ? 'at least ' : ''}${answer.count} of ${plain.length}`;
   process.stdout.write(`search: “${query}” ${found}, ${same ? 'the nearest are the same' : 'THE NEAREST DIFFER'}\n`);
 }

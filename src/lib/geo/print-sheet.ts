@@ -101,7 +101,10 @@ export function barOf(sheet: Sheet, scale: number): { readonly lengthM: number; 
 }
 
 /** The lines of a grid of degrees over a map: four or five each way. */
-export function gridOf({ bounds: [west, south, east, north] }: Sheet): { readonly lons: number[]; readonly lats: number[] } {
+export function gridOf({ bounds: [west, south, east, north] }: Sheet): {
+  readonly lons: number[];
+  readonly lats: number[];
+} {
   return { lons: steps(west, east), lats: steps(south, north) };
 }
 

@@ -40,7 +40,17 @@ export const sharedNames = ['on', 'look', 'map', 'lang', 'theme'] as const;
  * `on=rivers:0.5,roads&map=119.98,30.27,12000,0,-90&lang=zh&theme=dark` beside time, page and selection, which the address says
  * anyway; nothing where it would be too long, or something goes with it that an address cannot carry.
  */
-export function shortQuery({ on, faded, chosen, camera, place, language, theme, own, left }: SharedState): string | undefined {
+export function shortQuery({
+  on,
+  faded,
+  chosen,
+  camera,
+  place,
+  language,
+  theme,
+  own,
+  left,
+}: SharedState): string | undefined {
   if (own?.length || left?.length) return undefined;
   const query = new URLSearchParams(place);
   const looks = Object.entries(chosen).map((pair) => pair.join(':'));
@@ -48,7 +58,10 @@ export function shortQuery({ on, faded, chosen, camera, place, language, theme, 
   if (looks.length > 0) query.set('look', looks.join(','));
   if (camera) {
     const { lonDeg, latDeg, heightM, headingDeg, pitchDeg } = camera;
-    query.set('map', [lonDeg.toFixed(6), latDeg.toFixed(6), heightM.toFixed(1), headingDeg.toFixed(1), pitchDeg.toFixed(1)].join(','));
+    query.set(
+      'map',
+      [lonDeg.toFixed(6), latDeg.toFixed(6), heightM.toFixed(1), headingDeg.toFixed(1), pitchDeg.toFixed(1)].join(','),
+    );
   }
   query.set('lang', language);
   query.set('theme', theme);
@@ -59,7 +72,11 @@ export function shortQuery({ on, faded, chosen, camera, place, language, theme, 
 /** What an address says of a shared screen; nothing where it says nothing. What cannot be read of it is left as it is. */
 export function stateOfQuery(query: URLSearchParams): Partial<SharedState> | undefined {
   if (!sharedNames.some((name) => query.has(name))) return undefined;
-  const pairs = (name: string) => (query.get(name) ?? '').split(',').filter(Boolean).map((one) => one.split(':'));
+  const pairs = (name: string) =>
+    (query.get(name) ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((one) => one.split(':'));
   const shares = pairs('on').filter(([, share]) => Number(share) > 0 && Number(share) <= 1);
   const [lonDeg, latDeg, heightM, headingDeg, pitchDeg] = (query.get('map') ?? '').split(',').map(Number);
   const numbers = [lonDeg, latDeg, heightM, headingDeg, pitchDeg];
@@ -67,7 +84,14 @@ export function stateOfQuery(query: URLSearchParams): Partial<SharedState> | und
   const [language, theme] = [query.get('lang'), query.get('theme')];
   return {
     ...(query.has('on') ? { on: pairs('on').map(([id]) => id!), faded: entriesOf(shares, Number) } : {}),
-    ...(query.has('look') ? { chosen: entriesOf(pairs('look').filter(([, look]) => look), String) } : {}),
+    ...(query.has('look')
+      ? {
+          chosen: entriesOf(
+            pairs('look').filter(([, look]) => look),
+            String,
+          ),
+        }
+      : {}),
     ...(numbers.every((number) => Number.isFinite(number)) ? { camera } : {}),
     ...(language === 'zh' || language === 'en' ? { language } : {}),
     ...(theme === 'dark' || theme === 'light' ? { theme } : {}),

@@ -7,5 +7,6 @@ it('reads a place in either order, and no place elsewhere', () => {
   expect(placeTyped('119.98 30.27', bounds)).toEqual([119.98, 30.27]);
   expect(placeTyped(' 30.27，119.98 ', bounds)).toEqual([119.98, 30.27]);
   expect(placeTyped('30.27°, 119.98°', bounds)).toEqual([119.98, 30.27]);
-  for (const other of ['12.3 45.6', '119.98', '瓶窑', '3301-7', '119 30']) expect(placeTyped(other, bounds)).toBeUndefined();
+  for (const other of ['12.3 45.6', '119.98', '瓶窑', '3301-7', '119 30'])
+    expect(placeTyped(other, bounds)).toBeUndefined();
 });

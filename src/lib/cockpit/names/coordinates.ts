@@ -11,5 +11,10 @@ export function placeTyped(
   const [a, b] = numbers as [number, number];
   const near = ([lon, lat]: readonly [number, number]) =>
     lon > west - aroundDeg && lon < east + aroundDeg && lat > south - aroundDeg && lat < north + aroundDeg;
-  return ([[a, b], [b, a]] as const).find(near);
+  return (
+    [
+      [a, b],
+      [b, a],
+    ] as const
+  ).find(near);
 }

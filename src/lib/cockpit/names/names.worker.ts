@@ -3,7 +3,8 @@ import { indexNames, type FoundPlaces, type NameIndex } from './name-index.ts';
 import { openSpelling } from './spell.ts';
 
 export type Asked =
-  { readonly kind: 'names'; readonly entries: readonly Entry[] } | { readonly kind: 'find'; readonly query: string; readonly atMost: number };
+  | { readonly kind: 'names'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'find'; readonly query: string; readonly atMost: number };
 /** One answer to each thing asked, in the order of asking. */
 export type Answered = FoundPlaces | { readonly indexed: number };
 

@@ -68,6 +68,9 @@ describe('what is known of a layer before it is opened', () => {
     const read = factsOf(trees, known({ still: { file, state: held, failed: '' } }));
     expect(read).toEqual({ health: 'still', why: '', count: 0, inView: 0, date: '2025-12-31', generated: true });
     expect(factsOf(trees, known({ still: { failed: '' } })).health).toBe('unknown');
-    expect(factsOf(trees, known({ still: { failed: 'no such file' } }))).toMatchObject({ health: 'unread', why: 'no such file' });
+    expect(factsOf(trees, known({ still: { failed: 'no such file' } }))).toMatchObject({
+      health: 'unread',
+      why: 'no such file',
+    });
   });
 });

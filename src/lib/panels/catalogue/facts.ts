@@ -40,7 +40,11 @@ export type Box = readonly [number, number, number, number];
 export interface Known {
   readonly statuses: readonly FeedStatus[];
   state(feed: FeedId): FeedState | undefined;
-  readonly still?: { readonly file?: StillFile | undefined; readonly state?: FeedState | undefined; readonly failed: string };
+  readonly still?: {
+    readonly file?: StillFile | undefined;
+    readonly state?: FeedState | undefined;
+    readonly failed: string;
+  };
   readonly box: Box | undefined;
   placeOf(thing: Thing): Position | undefined;
   readonly nowMs: number;
@@ -59,7 +63,9 @@ export function factsOf(layer: Sources, known: Known): LayerFacts {
   return {
     ...healthOf(layer, known),
     ...(isCounted ? { count: things.length } : {}),
-    ...(isCounted && known.box ? { inView: things.filter((thing) => lies(known.placeOf(thing), known.box!)).length } : {}),
+    ...(isCounted && known.box
+      ? { inView: things.filter((thing) => lies(known.placeOf(thing), known.box!)).length }
+      : {}),
     ...(towns.size > 0 ? { towns: towns.size } : {}),
     ...(newestMs > 0 ? { newestMs } : {}),
     ...(file ? { date: file.date } : {}),

@@ -39,4 +39,5 @@ function read(text: string | null): { favourites?: unknown; recent?: unknown } {
   }
 }
 
-const names = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+const names = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];

@@ -5,7 +5,10 @@ import { factsOf, type Box, type LayerFacts } from './facts.ts';
 const everyMs = 1_500;
 
 /** What is known of all layers, looked at again while somebody has the catalogue before them. Within a component. */
-export function openLook(cockpit: Cockpit): { readonly facts: ReadonlyMap<string, LayerFacts>; readonly box: Box | undefined } {
+export function openLook(cockpit: Cockpit): {
+  readonly facts: ReadonlyMap<string, LayerFacts>;
+  readonly box: Box | undefined;
+} {
   let facts = $state.raw<ReadonlyMap<string, LayerFacts>>(new Map());
   let box = $state.raw<Box>();
   const failed = new Map<string, string>();

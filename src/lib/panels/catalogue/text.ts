@@ -3,7 +3,10 @@ export const text = {
   aside: { zh: '{on} / {all} 已打开', en: '{on} of {all} on' },
   search: { zh: '图层名、拼音、首字母或来源', en: 'Layer or source, pinyin, initials' },
   none: { zh: '没有叫“{query}”的图层。', en: 'No layer is called “{query}”.' },
-  noSpelling: { zh: '拼音表无法读取，只能按文字查找：{why}', en: 'Pinyin could not be loaded; only words are found: {why}' },
+  noSpelling: {
+    zh: '拼音表无法读取，只能按文字查找：{why}',
+    en: 'Pinyin could not be loaded; only words are found: {why}',
+  },
   tabs: {
     tree: { zh: '按领域', en: 'By domain' },
     view: { zh: '视野内', en: 'In view' },
@@ -12,9 +15,15 @@ export const text = {
   favourites: { zh: '收藏', en: 'Favourites' },
   recent: { zh: '最近打开', en: 'Opened last' },
   found: { zh: '找到的图层', en: 'Layers found' },
-  noView: { zh: '视野内没有逐一计数的对象；移动或缩小地图即可看到。', en: 'Nothing that is counted lies in view; move the map or zoom out.' },
+  noView: {
+    zh: '视野内没有逐一计数的对象；移动或缩小地图即可看到。',
+    en: 'Nothing that is counted lies in view; move the map or zoom out.',
+  },
   noMap: { zh: '地图还没有打开，视野内的数目未知。', en: 'The map is not open yet: what lies in view is unknown.' },
-  noMine: { zh: '按图层旁的 ☆ 收藏；打开过的图层也会列在这里。', en: 'Press ☆ beside a layer to keep it here; layers you switch on are listed too.' },
+  noMine: {
+    zh: '按图层旁的 ☆ 收藏；打开过的图层也会列在这里。',
+    en: 'Press ☆ beside a layer to keep it here; layers you switch on are listed too.',
+  },
   favour: { zh: '收藏{layer}', en: 'Keep {layer}' },
   keys: { zh: '空格开关，F 收藏，方向键移动', en: 'Space switches, F keeps, arrows move' },
   counts: { zh: '视野 {view} / 共 {all}', en: '{view} in view / {all}' },

@@ -11,7 +11,8 @@ export interface PrintedLayer {
 }
 
 const circle = 'M6 .6 A5.4 5.4 0 0 1 6 11.4 A5.4 5.4 0 0 1 6 .6 Z';
-const cut = (said: string, letters: number): string => (said.length > letters ? `${said.slice(0, letters - 1)}…` : said);
+const cut = (said: string, letters: number): string =>
+  said.length > letters ? `${said.slice(0, letters - 1)}…` : said;
 
 /** The layers that are on, one's own first as they lie, with what their marks mean and whence they are; and whether any is made up. */
 export function printedLayers(cockpit: Cockpit): { readonly layers: PrintedLayer[]; readonly generated: boolean } {
@@ -21,9 +22,18 @@ export function printedLayers(cockpit: Cockpit): { readonly layers: PrintedLayer
   const own = mine.map(({ title, record, style }): PrintedLayer => {
     const origin = [cockpit.say(record.method), record.source, record.licence, cockpit.date(record.madeMs)];
     const classes = style.by?.classes?.map(({ upTo, colour }) => ({ label: `≤ ${upTo}`, colour, shape: 'area' }));
-    const words = Object.entries(style.by?.words ?? {}).map(([label, colour]) => ({ label: cut(label, 80), colour, shape: 'area' }));
-    const entries = classes ?? (words.length > 0 ? words : [{ label: cut(title, 80), colour: style.colour, shape: 'area' }]);
-    return { title: cut(title, 80), origin: cut(origin.filter(Boolean).join(' · '), 400), entries: entries.slice(0, 60) };
+    const words = Object.entries(style.by?.words ?? {}).map(([label, colour]) => ({
+      label: cut(label, 80),
+      colour,
+      shape: 'area',
+    }));
+    const entries =
+      classes ?? (words.length > 0 ? words : [{ label: cut(title, 80), colour: style.colour, shape: 'area' }]);
+    return {
+      title: cut(title, 80),
+      origin: cut(origin.filter(Boolean).join(' · '), 400),
+      entries: entries.slice(0, 60),
+    };
   });
   const city = shown.map((layer): PrintedLayer => {
     const { source, licence, date } = originOf(cockpit, layer);
@@ -35,7 +45,8 @@ export function printedLayers(cockpit: Cockpit): { readonly layers: PrintedLayer
     const origin = cockpit.say(text.origin, { source: cockpit.say(source), licence, date });
     return { title: cut(cockpit.say(layer.title), 80), origin: cut(origin, 400), entries };
   });
-  const generated = mine.some(({ record }) => record.generated) || shown.some((layer) => originOf(cockpit, layer).generated);
+  const generated =
+    mine.some(({ record }) => record.generated) || shown.some((layer) => originOf(cockpit, layer).generated);
   return { layers: [...own, ...city].slice(0, 80), generated };
 }
 

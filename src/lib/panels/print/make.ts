@@ -10,7 +10,12 @@ export function save(blob: Blob, name: string): void {
 }
 
 /** Has a sheet printed by the house. Throws a sentence. */
-export async function printSheet(sheet: object, picture: Blob, say: (text: Text) => string, signal: AbortSignal): Promise<Blob> {
+export async function printSheet(
+  sheet: object,
+  picture: Blob,
+  say: (text: Text) => string,
+  signal: AbortSignal,
+): Promise<Blob> {
   const form = new FormData();
   form.set('sheet', JSON.stringify(sheet));
   form.set('picture', picture, 'map.png');

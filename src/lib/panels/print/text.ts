@@ -20,7 +20,10 @@ export const text = {
   setting: { zh: '正在排版…', en: 'Setting the page…' },
   cancel: { zh: '取消', en: 'Cancel' },
   cancelled: { zh: '已取消。', en: 'Cancelled.' },
-  saved: { zh: '已保存 {name}（{width} × {height} 像素，{size} MB）', en: 'Saved {name} ({width} × {height} pixels, {size} MB)' },
+  saved: {
+    zh: '已保存 {name}（{width} × {height} 像素，{size} MB）',
+    en: 'Saved {name} ({width} × {height} pixels, {size} MB)',
+  },
   printed: { zh: '已保存 {name}', en: 'Saved {name}' },
   failed: { zh: '没有完成：{why}', en: 'Not done: {why}' },
   noMap: { zh: '地图还没有打开。', en: 'The map is not open yet.' },

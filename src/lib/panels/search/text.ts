@@ -9,7 +9,10 @@ export const text = {
   none: { zh: '没有找到“{query}”。', en: 'Nothing is called “{query}”.' },
   all: { zh: '{count} 个对象可搜索', en: '{count} things can be found' },
   found: { zh: '找到 {count} 个，显示前 {shown} 个', en: '{count} found, the first {shown} shown' },
-  foundMore: { zh: '至少找到 {count} 个，显示最接近的 {shown} 个', en: 'At least {count} found, the nearest {shown} shown' },
+  foundMore: {
+    zh: '至少找到 {count} 个，显示最接近的 {shown} 个',
+    en: 'At least {count} found, the nearest {shown} shown',
+  },
   reading: { zh: '正在读取图层文件…', en: 'Reading the files of the layers…' },
   unread: {
     zh: '部分图层文件无法读取，搜不到其中的对象：{why}',

@@ -15,11 +15,20 @@ export const text = {
   },
   link: { zh: '分享链接', en: 'The link' },
   copied: { zh: '已复制。', en: 'Copied.' },
-  notCopied: { zh: '浏览器不允许复制：请选中下面的链接自行复制。', en: 'The browser does not let it be copied: select the link below.' },
-  stored: { zh: '内容存于本平台，{days} 天内未再分享即过期。', en: 'It is stored here and expires {days} days after it was last shared.' },
+  notCopied: {
+    zh: '浏览器不允许复制：请选中下面的链接自行复制。',
+    en: 'The browser does not let it be copied: select the link below.',
+  },
+  stored: {
+    zh: '内容存于本平台，{days} 天内未再分享即过期。',
+    en: 'It is stored here and expires {days} days after it was last shared.',
+  },
   inAddress: { zh: '全部写在地址里，不过期。', en: 'All of it is in the address; it does not expire.' },
   failed: { zh: '链接没有生成：{why}', en: 'No link was made: {why}' },
   notRestored: { zh: '分享的画面无法恢复：{why}', en: 'The shared screen cannot be shown: {why}' },
-  left: { zh: '分享者另有 {count} 个自己的图层未随链接附上：{titles}', en: 'Left out by whoever shared this: {count} layers of their own: {titles}' },
+  left: {
+    zh: '分享者另有 {count} 个自己的图层未随链接附上：{titles}',
+    en: 'Left out by whoever shared this: {count} layers of their own: {titles}',
+  },
   missing: { zh: '本平台没有这些图层：{titles}', en: 'There are no such layers here: {titles}' },
 };

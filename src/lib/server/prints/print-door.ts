@@ -32,7 +32,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (typeof asked === 'string') return refuse(response, 422, notAsked(asked));
   try {
     const pdf = await inThread(new URL('./sheet.worker.ts', import.meta.url), asked);
-    const head = { 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+    const head = {
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    };
     response.writeHead(200, { ...head, 'content-length': pdf.length }).end(pdf);
   } catch (error) {
     refuse(response, 503, notPrinted((error as Error).message));

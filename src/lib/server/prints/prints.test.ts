@@ -51,8 +51,19 @@ describe('a map on paper', () => {
     expect(width! / 72).toBeCloseTo(420 / 25.4, 2);
     expect(height! / 72).toBeCloseTo(297 / 25.4, 2);
     const words = (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, '');
-    const expected = ['瓶窑水质断面', '比例尺1:50,000', '图例', '地表水', '劣于Ⅲ类', '未知', '水质自动站', '2026-06-0112:00', '李明'];
-    for (const said of [...expected, '演示（生成）数据', '400×300', '北', '°E', '°N', 'km']) expect(words).toContain(said);
+    const expected = [
+      '瓶窑水质断面',
+      '比例尺1:50,000',
+      '图例',
+      '地表水',
+      '劣于Ⅲ类',
+      '未知',
+      '水质自动站',
+      '2026-06-0112:00',
+      '李明',
+    ];
+    for (const said of [...expected, '演示（生成）数据', '400×300', '北', '°E', '°N', 'km'])
+      expect(words).toContain(said);
   });
 
   it('is true to scale: points on its paper are as far apart as on the ground, within 0.5 %', async () => {
@@ -64,8 +75,8 @@ describe('a map on paper', () => {
     const middle = (south + north) / 2;
     const groundWidthM = distanceM([west, middle], [east, middle]);
     const groundHeightM = distanceM([sheet.centre[0], south], [sheet.centre[0], north]);
-    expect(Math.abs((mm(placed.width) / 1000) * sheet.scale / groundWidthM - 1)).toBeLessThan(0.005);
-    expect(Math.abs((mm(placed.height) / 1000) * sheet.scale / groundHeightM - 1)).toBeLessThan(0.005);
+    expect(Math.abs(((mm(placed.width) / 1000) * sheet.scale) / groundWidthM - 1)).toBeLessThan(0.005);
+    expect(Math.abs(((mm(placed.height) / 1000) * sheet.scale) / groundHeightM - 1)).toBeLessThan(0.005);
   });
 
   it('of many layers stays one page, and says how many it left out', async () => {
@@ -80,13 +91,17 @@ describe('a map on paper', () => {
   it('is refused with a sentence where it cannot be', async () => {
     const refused = await Promise.all([
       send({ ...sheet, paper: 'B5' }),
-      send({ ...sheet, layers: [{ ...sheet.layers[0], entries: [{ label: '', colour: '#000000', shape: '"/><script>' }] }] }),
+      send({
+        ...sheet,
+        layers: [{ ...sheet.layers[0], entries: [{ label: '', colour: '#000000', shape: '"/><script>' }] }],
+      }),
       send(sheet, new Uint8Array([1, 2, 3])),
       fetch(address),
       fetch(address, { method: 'POST', body: '{}' }),
     ]);
     expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 405, 415]);
-    for (const answer of refused) expect(((await answer.json()) as { refused: { en: string } }).refused.en).toMatch(/\.$/);
+    for (const answer of refused)
+      expect(((await answer.json()) as { refused: { en: string } }).refused.en).toMatch(/\.$/);
   });
 });
 

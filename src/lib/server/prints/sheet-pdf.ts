@@ -78,12 +78,10 @@ function linesOf(sheet: Sheet, scale: number): CanvasElement[] {
   };
   const { lengthMm } = barOf(sheet, scale);
   const [barX, barY] = barPlace(sheet);
-  const bar = [0, 1, 2, 3].map(
-    (part): CanvasElement => ({
-      ...{ type: 'rect', x: pt(barX + (part * lengthMm) / 4), y: pt(barY), w: pt(lengthMm / 4), h: pt(1.6 * grown) },
-      ...{ color: part % 2 === 0 ? ink.line : '#ffffff', lineWidth: 0.5, lineColor: ink.line },
-    }),
-  );
+  const bar = [0, 1, 2, 3].map((part): CanvasElement => ({
+    ...{ type: 'rect', x: pt(barX + (part * lengthMm) / 4), y: pt(barY), w: pt(lengthMm / 4), h: pt(1.6 * grown) },
+    ...{ color: part % 2 === 0 ? ink.line : '#ffffff', lineWidth: 0.5, lineColor: ink.line },
+  }));
   return [...grid, frame, ...bar, arrowOf(sheet)];
 }
 
@@ -92,7 +90,12 @@ const barPlace = ({ foot, grown }: Sheet): readonly [number, number] => [foot.xM
 /** In the upper right corner of the map: its north is up. */
 function arrowOf({ map, grown }: Sheet): CanvasElement {
   const [x, y] = [map.xMm + map.widthMm - 8 * grown, map.yMm + 8 * grown];
-  const points = [[0, -5], [3, 5], [0, 3], [-3, 5]] as const;
+  const points = [
+    [0, -5],
+    [3, 5],
+    [0, 3],
+    [-3, 5],
+  ] as const;
   return {
     ...{ type: 'polyline', closePath: true, color: ink.line, lineWidth: 0.8, lineColor: '#ffffff' },
     points: points.map(([right, down]) => ({ x: pt(x + right * grown), y: pt(y + down * grown) })),
@@ -114,7 +117,9 @@ function gridLabels(sheet: Sheet): Content[] {
   });
   const said = (degrees: number) => `${Number(degrees.toFixed(6))}°`;
   return [
-    ...lons.map((lon) => label(`${said(lon)}E`, sheet.toPaper([lon, south])[0] + 0.6, map.yMm + map.heightMm - 3.4 * grown)),
+    ...lons.map((lon) =>
+      label(`${said(lon)}E`, sheet.toPaper([lon, south])[0] + 0.6, map.yMm + map.heightMm - 3.4 * grown),
+    ),
     ...lats.map((lat) => label(`${said(lat)}N`, map.xMm + 0.8, sheet.toPaper([west, lat])[1] - 3.2 * grown)),
   ];
 }
@@ -125,18 +130,19 @@ function footOf(asked: SheetShape, sheet: Sheet, say: Say, picture: string): Con
   const [barX, barY] = barPlace(sheet);
   const label = (metres: number) => (lengthM >= 1_000 ? `${metres / 1_000} km` : `${metres} m`);
   const small = 6.5 * grown;
-  const marks = [0, 0.5, 1].map(
-    (share): Content => ({
-      ...{ text: label(lengthM * share), fontSize: small },
-      absolutePosition: { x: pt(barX + share * lengthMm), y: pt(barY + 2 * grown) },
-    }),
-  );
+  const marks = [0, 0.5, 1].map((share): Content => ({
+    ...{ text: label(lengthM * share), fontSize: small },
+    absolutePosition: { x: pt(barX + share * lengthMm), y: pt(barY + 2 * grown) },
+  }));
   const scale = say(sheetWords.scale, { scale: asked.scale.toLocaleString('en-GB') });
   const off = say(sheetWords.edge, { off: (offAtEdge * 100).toFixed(2) });
   const left = lengthMm + 16 * grown;
   const beside = { ...foot, xMm: foot.xMm + left, yMm: foot.yMm + 1.5 * grown, widthMm: foot.widthMm - left };
   return [
-    at({ ...foot, yMm: foot.yMm + 1.5 * grown, widthMm: foot.widthMm * 0.5 }, { text: scale, bold: true, fontSize: 9 * grown }),
+    at(
+      { ...foot, yMm: foot.yMm + 1.5 * grown, widthMm: foot.widthMm * 0.5 },
+      { text: scale, bold: true, fontSize: 9 * grown },
+    ),
     ...marks,
     at(beside, {
       ...{ fontSize: small, color: ink.quiet },

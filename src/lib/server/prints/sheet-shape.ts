@@ -3,16 +3,26 @@ import { papers } from '../../geo/print-sheet.ts';
 import { printable } from '../report/printable.ts';
 
 const words = (most: number) => v.pipe(v.string(), v.maxLength(most), v.transform(printable));
-const colour = v.pipe(v.string(), v.regex(/^(#[0-9a-f]{6}|unknown)$/i, 'a colour such as #56b4e9, or unknown, was expected'));
+const colour = v.pipe(
+  v.string(),
+  v.regex(/^(#[0-9a-f]{6}|unknown)$/i, 'a colour such as #56b4e9, or unknown, was expected'),
+);
 /** A shape in a box of 12 by 12, in the words of SVG; `line` and `area` are drawn as such. */
-const shape = v.pipe(v.string(), v.maxLength(400), v.regex(/^(line|area|[MLHVAZmlhvaz0-9 .,-]+)$/, 'line, area or a path was expected'));
+const shape = v.pipe(
+  v.string(),
+  v.maxLength(400),
+  v.regex(/^(line|area|[MLHVAZmlhvaz0-9 .,-]+)$/, 'line, area or a path was expected'),
+);
 
 /** What is asked of a printed sheet beside its picture. */
 export const sheetShape = v.object({
   paper: v.picklist(Object.keys(papers) as (keyof typeof papers)[]),
   landscape: v.boolean(),
   scale: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(5_000_000)),
-  centre: v.tuple([v.pipe(v.number(), v.minValue(-180), v.maxValue(180)), v.pipe(v.number(), v.minValue(-80), v.maxValue(80))]),
+  centre: v.tuple([
+    v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+    v.pipe(v.number(), v.minValue(-80), v.maxValue(80)),
+  ]),
   language: v.picklist(['zh', 'en']),
   title: v.pipe(words(80), v.minLength(1)),
   /** When the picture was taken, as it is to be read. */

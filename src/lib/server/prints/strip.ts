@@ -17,7 +17,9 @@ export function stripOf(asked: SheetShape, sheet: Sheet, say: Say): Content {
   const highPt = sheet.strip.heightMm * ptPerMm;
   const widePt = sheet.strip.widthMm * ptPerMm;
   const most = usualPt * sheet.grown;
-  const sizePt = [1, 0.9, 0.8, 0.7].map((share) => share * most).find((size) => highOf(asked.layers, size, widePt) < highPt);
+  const sizePt = [1, 0.9, 0.8, 0.7]
+    .map((share) => share * most)
+    .find((size) => highOf(asked.layers, size, widePt) < highPt);
   const size = Math.max(smallestPt, sizePt ?? most * 0.7);
   const layers = [...asked.layers];
   while (layers.length > 1 && highOf(layers, size, widePt) > highPt) layers.pop();
@@ -36,12 +38,13 @@ export function stripOf(asked: SheetShape, sheet: Sheet, say: Say): Content {
 function layerOf({ title, origin, entries }: Layer, size: number): Content[] {
   return [
     { text: title, bold: true, margin: [0, size * 0.5, 0, 0] },
-    ...entries.map(
-      ({ label, colour, shape }): Content => ({
-        columns: [{ svg: drawn(shape, colour), width: size, margin: [0, size * 0.15, 0, 0] }, { text: label, width: '*' }],
-        columnGap: size * 0.5,
-      }),
-    ),
+    ...entries.map(({ label, colour, shape }): Content => ({
+      columns: [
+        { svg: drawn(shape, colour), width: size, margin: [0, size * 0.15, 0, 0] },
+        { text: label, width: '*' },
+      ],
+      columnGap: size * 0.5,
+    })),
     { text: origin, fontSize: size * 0.85, color: '#55636f' },
   ];
 }

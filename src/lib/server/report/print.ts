@@ -32,7 +32,8 @@ export const picturesIn = ({ sections }: ReportDocument): string[] => [
 ];
 
 /** A report as a file; rejects with a sentence. */
-export const print = (asked: Asked): Promise<Uint8Array> => inThread(new URL('./print.worker.ts', import.meta.url), asked);
+export const print = (asked: Asked): Promise<Uint8Array> =>
+  inThread(new URL('./print.worker.ts', import.meta.url), asked);
 
 /**
  * Prints in a thread of its own, one document after the other: setting a long report or a large map takes seconds, in which nobody

@@ -35,7 +35,10 @@ async function take(
 ): Promise<void> {
   if (request.method !== 'POST') return refuse(response, 405, wrongWay);
   // Pages of other sites cannot send this type without asking first.
-  if (request.headers['content-type']?.split(';')[0] !== 'application/json' || request.headers['sec-fetch-site'] === 'cross-site')
+  if (
+    request.headers['content-type']?.split(';')[0] !== 'application/json' ||
+    request.headers['sec-fetch-site'] === 'cross-site'
+  )
     return refuse(response, 415, notJson);
   if (!mayAsk(request.socket.remoteAddress ?? '')) return refuse(response, 429, tooOften);
   const bytes = await bodyOf(request, shareBytesAtMost);

@@ -29,7 +29,9 @@ const own: OwnLayer = {
   ...{ id: 'own-1', title: '地块', visible: true, opacity: 0.7, style: plainStyle('#56b4e9') },
   features: {
     type: 'FeatureCollection',
-    features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [119.98, 30.27] }, properties: { far: 2.5 } }],
+    features: [
+      { type: 'Feature', geometry: { type: 'Point', coordinates: [119.98, 30.27] }, properties: { far: 2.5 } },
+    ],
   },
   record: { method: { zh: '手绘', en: 'drawn' }, inputs: [], madeMs: 1, by: '李明' },
   filter: { property: 'far', from: 1, to: 3 },
@@ -65,7 +67,8 @@ it('drops what is no part of a screen, and refuses with a sentence what is none'
     send(JSON.stringify({ ...state, place: 'x'.repeat(shareBytesAtMost) })),
   ]);
   expect(refused.map(({ status }) => status)).toEqual([422, 422, 422, 415, 405, 413]);
-  for (const answer of refused) expect(((await answer.json()) as { refused: { zh: string } }).refused.zh).toMatch(/[。]$/);
+  for (const answer of refused)
+    expect(((await answer.json()) as { refused: { zh: string } }).refused.zh).toMatch(/[。]$/);
   expect(readdirSync(folder)).toHaveLength(before);
 });
 

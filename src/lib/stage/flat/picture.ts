@@ -31,7 +31,9 @@ export async function pictureOf(asked: PictureAsked, source: PictureSource): Pro
   const ratio = Math.floor(asked.ratio / finest) * finest;
   const size = { widthPx: Math.round(widthPx * ratio), heightPx: Math.round(heightPx * ratio) };
   if (Math.max(size.widthPx, size.heightPx) > pictureSidePx)
-    throw new Error(`The picture would be ${size.widthPx} × ${size.heightPx} pixels; at most ${pictureSidePx} a side can be drawn.`);
+    throw new Error(
+      `The picture would be ${size.widthPx} × ${size.heightPx} pixels; at most ${pictureSidePx} a side can be drawn.`,
+    );
   const [longitude, latitude] = asked.centre;
   const { zoom } = asked;
   const whole = new WebMercatorViewport({ width: widthPx, height: heightPx, longitude, latitude, zoom });
@@ -66,7 +68,8 @@ const isWhole = (deck: Deck<MapView>, layers: readonly DeckLayer[], sidePx: numb
 
 async function pause(lateMs: number, what: string, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
-  if (performance.now() > lateMs) throw new Error(`${what} was not ready within ${withinMs / 1000} s; make the picture smaller.`);
+  if (performance.now() > lateMs)
+    throw new Error(`${what} was not ready within ${withinMs / 1000} s; make the picture smaller.`);
   await new Promise((done) => setTimeout(done, lookEveryMs));
 }
 
@@ -114,8 +117,8 @@ export function partsOf(widthPx: number, heightPx: number): { readonly column: n
 /** Where the middle of a part lies, and so how a deck of the size of a part must stand. */
 export function middleOf({ centre, zoom, widthPx, heightPx }: PictureAsked, column: number, row: number) {
   const [x, y] = tileAt(centre[0], centre[1], zoom);
-  const tilesAcross = (column + 0.5) - widthPx / 2 / partPx;
-  const tilesDown = (row + 0.5) - heightPx / 2 / partPx;
+  const tilesAcross = column + 0.5 - widthPx / 2 / partPx;
+  const tilesDown = row + 0.5 - heightPx / 2 / partPx;
   const [longitude, latitude] = cornerOf(x + tilesAcross, y + tilesDown, zoom);
   return { longitude, latitude, zoom };
 }
