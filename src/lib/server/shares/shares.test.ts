@@ -84,7 +84,8 @@ it('says of an id that is unknown, and of one that is too old, what to do', asyn
 });
 
 it('says a short screen in the address alone, and reads it back the same', () => {
-  const { own: _, ...short } = state;
+  const { own: left, ...short } = state;
+  expect(left).toHaveLength(1);
   const query = shortQuery(short)!;
   expect(query.length).toBeLessThan(260);
   const { place, ...shown } = short;
