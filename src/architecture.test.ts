@@ -22,7 +22,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },
   'src/lib/cockpit': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'],
-    packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson', 'idb'],
+    packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson', 'idb', 'pinyin-pro'],
   },
   // What is taken out of the house, by the page and by the server alike.
   'src/lib/take-out': { ours: [], packages: ['sql.js', '@turf/turf', 'geojson'] },
@@ -38,10 +38,6 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/panels/own-style': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
     packages: ['svelte', 'geojson', 'd3-scale-chromatic', 'simple-statistics'],
-  },
-  'src/lib/panels/search': {
-    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit'],
-    packages: ['svelte', 'pinyin-pro'],
   },
   'src/lib/panels/take-out': {
     ours: ['src/lib/model', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/take-out'],

@@ -1,9 +1,11 @@
 import { benchOverlay } from './overlay.ts';
 import { benchReach } from './reach.ts';
+import { benchSearch } from './search.ts';
 import { benchSunAndSight } from './sun.ts';
 
 /** What `npm run bench -- explore` measures, by name: each prints its own rows. */
 const rows: Readonly<Record<string, () => Promise<void>>> = {
+  search: benchSearch,
   'sun-and-sight': benchSunAndSight,
   overlay: benchOverlay,
   reach: benchReach,

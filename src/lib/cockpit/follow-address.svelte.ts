@@ -41,6 +41,8 @@ export function followAddress(cockpit: Cockpit, times: TimeMachine): void {
 export function followPlace(cockpit: Cockpit): void {
   const { scope } = cockpit;
   let shown = '';
+  // A shared screen says itself where the camera stands: nobody flies away from there to what is selected.
+  const held = ['map', 'share'].some((name) => new URLSearchParams(location.search).has(name));
 
   function go(): void {
     const named = placeOf(new URLSearchParams(location.search));
@@ -50,12 +52,13 @@ export function followPlace(cockpit: Cockpit): void {
     if (named.selected !== cockpit.selected?.id) show(named.selected);
   }
   function show(selected: AddressedPlace['selected']): void {
-    if (selected) cockpit.goTo(selected);
-    else cockpit.selected = undefined;
+    if (selected && !(held && !arrived)) cockpit.goTo(selected);
+    else cockpit.selected = selected && { id: selected };
   }
+  let arrived = false;
   go();
   const first = placeOf(new URLSearchParams(location.search));
-  let arrived = false;
+  arrived = held;
   // The address is read before there is a camera: it goes there as soon as it stands and the thing is known, unless
   // somebody has gone elsewhere by then.
   $effect(() => {

@@ -16,6 +16,8 @@ export class Screen {
   readonly faded = new SvelteMap<string, number>();
   /** Which of its looks was chosen for a layer, where it has several: what its areas are coloured by. */
   readonly chosen = new SvelteMap<string, string>();
+  /** Layers in the order a person laid them, the topmost first; those not named lie beneath in the order they come. */
+  order = $state.raw<readonly string[]>([]);
   tableOpen = $state(false);
   /** Who is at this screen, as others read it; empty when nobody said so. */
   person = $state('');
@@ -39,6 +41,7 @@ export class Screen {
       for (const [id, share] of Object.entries(kept.faded)) if (typeof share === 'number') this.faded.set(id, share);
     if (kept.chosen && typeof kept.chosen === 'object')
       for (const [id, look] of Object.entries(kept.chosen)) if (typeof look === 'string') this.chosen.set(id, look);
+    if (Array.isArray(kept.order)) this.order = kept.order.filter((id) => typeof id === 'string');
     if (Array.isArray(kept.switched)) for (const id of kept.switched) this.switched.add(String(id));
   }
 
@@ -46,6 +49,7 @@ export class Screen {
     const { language, theme, light, person, exercise } = this;
     const layers = {
       switched: [...this.switched],
+      order: this.order,
       faded: Object.fromEntries(this.faded),
       chosen: Object.fromEntries(this.chosen),
     };
@@ -54,6 +58,12 @@ export class Screen {
 
   shows(layer: { id: string; shownAtFirst: boolean }): boolean {
     return layer.shownAtFirst !== this.switched.has(layer.id);
+  }
+
+  /** The layers as they lie, the topmost first. */
+  laid<Layer extends { readonly id: string }>(layers: readonly Layer[]): Layer[] {
+    const rank = ({ id }: Layer) => (this.order.includes(id) ? this.order.indexOf(id) : this.order.length);
+    return [...layers].sort((a, b) => rank(a) - rank(b));
   }
 
   opacityOf(layer: string): number {

@@ -21,6 +21,15 @@ it('comes back as it was left', () => {
   expect(again.shows({ id: 'buildings', shownAtFirst: true })).toBe(true);
 });
 
+it('keeps the order layers were laid in, and leaves the others beneath as they come', () => {
+  const store = drawer();
+  const screen = new Screen(store, 'zh');
+  screen.order = ['rivers', 'roads'];
+  screen.keep();
+  const layers = ['air', 'roads', 'lakes', 'rivers'].map((id) => ({ id }));
+  expect(new Screen(store, 'zh').laid(layers).map(({ id }) => id)).toEqual(['rivers', 'roads', 'air', 'lakes']);
+});
+
 it('starts anew where what was kept cannot be read', () => {
   for (const kept of ['{', 'null', '7', '{"language":"fr","switched":3}'])
     expect(new Screen(drawer(kept), 'zh').language).toBe('zh');

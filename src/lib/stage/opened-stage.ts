@@ -80,6 +80,26 @@ export class NoWebGL extends Error {
 /** TypeScript's own `Pick`, whose name what lies under a pixel has here. */
 type Parts<Whole, Names extends keyof Whole> = { readonly [Name in Names]: Whole[Name] };
 
+/** A part of the map as a picture: a Web Mercator view of 512-pixel tiles, in CSS pixels, each `ratio` of the picture's own. */
+export interface PictureAsked {
+  readonly centre: readonly [lonDeg: number, latDeg: number, heightM?: number];
+  readonly zoom: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly ratio: number;
+  readonly theme?: Theme;
+  readonly signal?: AbortSignal;
+  /** How much of it is drawn, 0 … 1. */
+  progress?(share: number): void;
+}
+/** A PNG, its true size, and how many of its pixels a CSS pixel became. */
+export interface PictureTaken {
+  readonly blob: Blob;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly ratio: number;
+}
+
 /** What a page shows of the city, however it is drawn: as much of it as panels and the cockpit need. */
 export type Picture = Parts<
   OpenedStage,
@@ -98,4 +118,8 @@ export type Picture = Parts<
 > & {
   /** What is seen, as a PNG; absent where none can be taken. */
   still?(): Promise<Blob>;
+  /** Any part of the map, as large as asked. Rejects with a sentence. */
+  picture?(asked: PictureAsked): Promise<PictureTaken>;
+  /** What is seen, as it would be asked for as a picture. */
+  seen?(): Omit<PictureAsked, 'ratio'>;
 };

@@ -1,9 +1,12 @@
 import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
 import type { FeedState } from '../../model/feed-state.ts';
-import type { Entry } from './find.ts';
+import type { Entry } from '../../cockpit/names/find.ts';
 import { text } from './text.ts';
 
-/** Everything that has a name now: the things of all layers and the divisions. */
+/** Before the id of a layer that is itself found. */
+export const layerMark = 'layer:';
+
+/** Everything that has a name now: the layers, the things in them and the divisions. */
 export function entriesOf(cockpit: Cockpit): Entry[] {
   const towns = new Map(cockpit.city.divisions.map((division) => [division.code, division.name]));
   const seen = new Set<string>();
@@ -17,6 +20,8 @@ export function entriesOf(cockpit: Cockpit): Entry[] {
         groupTitle: text.divisions,
         ...(code === town.code ? {} : { town: town.name }),
       });
+  for (const { id, title } of cockpit.layers)
+    entries.push({ id: layerMark + id, name: title, group: 'layers', groupTitle: text.layers });
   for (const layer of cockpit.layers)
     for (const state of statesOf(cockpit, layer))
       for (const { id, kind, name, division } of state.things.values()) {

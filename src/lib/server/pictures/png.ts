@@ -8,7 +8,7 @@ export interface Size {
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Bytes of a pixel by colour type, eight bits a channel: grey, red-green-blue, both with opacity (W3C PNG, table 11.1). */
 const bytesOfPixel: Readonly<Record<number, number>> = { 0: 1, 2: 3, 4: 2, 6: 4 };
-const sideAtMostPx = 4_096;
+const usualSidePx = 4_096;
 
 interface Chunk {
   readonly type: string;
@@ -19,7 +19,7 @@ interface Chunk {
  * The size of a PNG as browsers write it, read to its end: whoever prints it later must not stumble over half a picture.
  * Throws a sentence for anything else.
  */
-export function readPng(bytes: Uint8Array): Size {
+export function readPng(bytes: Uint8Array, sideAtMostPx = usualSidePx): Size {
   const chunks = chunksOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const head = chunks[0]?.type === 'IHDR' && chunks[0].data.length === 13 ? chunks[0].data : undefined;
   if (!head) throw new Error('A PNG was expected and something else came; take the still again.');

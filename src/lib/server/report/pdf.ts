@@ -1,22 +1,10 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import pdfmake from 'pdfmake';
 import type { Content, TableCell } from 'pdfmake/interfaces.d.ts';
 import type { Block, Cell, Section } from '../../model/report/document.ts';
 import type { Language, Text } from '../../model/text.ts';
+import { pdfmake } from './pdf-typeface.ts';
 import type { Printed } from './print.ts';
 import { printWords } from './print-words.ts';
 import { printable, sayIn } from './printable.ts';
-
-const fonts = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts');
-const [regular, bold] = ['Regular', 'Bold'].map((weight) => join(fonts, `NotoSansHans-${weight}.otf`)) as [
-  string,
-  string,
-];
-/** Noto Sans has no slanted Chinese: what is slanted elsewhere stands upright here. */
-pdfmake.setFonts({ Noto: { normal: regular, bold, italics: regular, bolditalics: bold } });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(fonts));
 
 const ink = { words: '#12202c', quiet: '#55636f', bad: '#a8131f', line: '#c3ccd4' };
 const margins = { side: 48, top: 62, bottom: 56 };

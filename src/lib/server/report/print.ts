@@ -31,23 +31,27 @@ export const picturesIn = ({ sections }: ReportDocument): string[] => [
   ),
 ];
 
+/** A report as a file; rejects with a sentence. */
+export const print = (asked: Asked): Promise<Uint8Array> =>
+  inThread(new URL('./print.worker.ts', import.meta.url), asked);
+
 /**
- * Prints in a thread of its own, one document after the other: setting a long report takes seconds, in which nobody else must
- * wait. Rejects with a sentence when it fails, takes too long, or when too many wait.
+ * Prints in a thread of its own, one document after the other: setting a long report or a large map takes seconds, in which nobody
+ * else must wait. Rejects with a sentence when it fails, takes too long, or when too many wait.
  */
-export async function print(asked: Asked): Promise<Uint8Array> {
-  if (waiting >= waitingAtMost) throw new Error('Too many reports are being printed; ask again in a minute.');
+export async function inThread(thread: URL, asked: unknown): Promise<Uint8Array> {
+  if (waiting >= waitingAtMost) throw new Error('Too many documents are being printed; ask again in a minute.');
   waiting += 1;
-  const turn = last.then(() => printed(asked));
+  const turn = last.then(() => printed(thread, asked));
   last = turn.catch(() => undefined);
   return turn.finally(() => (waiting -= 1));
 }
 
-function printed(asked: Asked): Promise<Uint8Array> {
-  const worker = new Worker(new URL('./print.worker.ts', import.meta.url), { workerData: asked });
+function printed(thread: URL, asked: unknown): Promise<Uint8Array> {
+  const worker = new Worker(thread, { workerData: asked });
   const late = setTimeout(() => worker.emit('error', new Error('it took more than a minute')), withinMs);
   const done = new Promise<Uint8Array>((resolve, reject) => {
-    const fail = (why: string): void => reject(new Error(`The report could not be printed: ${why}`));
+    const fail = (why: string): void => reject(new Error(`The document could not be printed: ${why}`));
     worker.on('message', (answer: Answered) => ('bytes' in answer ? resolve(answer.bytes) : fail(answer.failed)));
     worker.on('error', ({ message }: Error) => fail(message));
     worker.on('exit', (code) => fail(`its thread ended with ${code}`));

@@ -10,6 +10,8 @@ type Box = readonly [number, number, number, number];
 export interface FlatGround {
   /** The tiles of this view that are there, coarse ones beneath fine ones; asks for those that are not. */
   layers(box: Box, zoom: number): BitmapLayer[];
+  /** All tiles of this view are painted, or none will be; asks for those that are not. */
+  stands(box: Box, zoom: number): boolean;
   setTheme(theme: Theme): void;
 }
 
@@ -24,6 +26,7 @@ export function openFlatGround(
   url: string,
   first: Theme,
   events: { came(): void; failed(error: unknown): void },
+  atMost = keptAtMost,
 ): FlatGround {
   const painter = painterOfPage();
   const tiles = new Map<string, { readonly tile: Tile; image?: ImageBitmap | null }>();
@@ -75,7 +78,7 @@ export function openFlatGround(
 
   function forget(): void {
     for (const [key, { image }] of tiles) {
-      if (tiles.size <= keptAtMost) break;
+      if (tiles.size <= atMost) break;
       tiles.delete(key);
       image?.close();
     }
@@ -96,6 +99,13 @@ export function openFlatGround(
         .filter(([key, { tile, image }]) => image && tile.zoom <= at && key.startsWith(theme))
         .sort(([, a], [, b]) => a.tile.zoom - b.tile.zoom)
         .map(([key, { tile, image }]) => bitmapOf(key, tile, image!));
+    },
+    stands(box, zoom) {
+      if (told) return true;
+      this.layers(box, zoom);
+      if (!extent) return false;
+      const at = Math.max(extent.minZoom, Math.min(extent.maxZoom + deeper, Math.round(zoom)));
+      return covering(within(box, extent), at).every(stands);
     },
     setTheme(next) {
       theme = next;

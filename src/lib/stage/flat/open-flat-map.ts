@@ -1,4 +1,4 @@
-import { Deck, type Layer as DeckLayer, MapView, type PickingInfo } from '@deck.gl/core';
+import { Deck, type Layer as DeckLayer, MapView, type PickingInfo, type WebMercatorViewport } from '@deck.gl/core';
 import type { Feature } from 'geojson';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City } from '../../model/city.ts';
@@ -9,7 +9,7 @@ import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
 import { flatPictureMark } from '../first-picture-mark.ts';
 import { openListeners } from '../listeners.ts';
-import type { Picture, Rendered } from '../opened-stage.ts';
+import type { Picture, PictureAsked, PictureTaken, Rendered } from '../opened-stage.ts';
 import type { Pick } from '../stage.ts';
 import { findTypeface } from '../typeface.ts';
 import { farthestZoom, type FlatView, nearestZoom, openFlatCamera } from './camera.ts';
@@ -36,6 +36,8 @@ export interface FlatMapOptions {
 /** The flat map as the page holds it: a picture, and the means to open layers in it. */
 export interface FlatMap extends Picture {
   setVisible(layer: FlatLayer, visible: boolean): void;
+  /** Ids of layers as they lie on one another, the topmost first; those not named lie beneath. */
+  setOrder(layers: readonly string[]): void;
   /** Layers of a person's own, over the ground and under the marks; the topmost first. */
   setOwn(layers: readonly OwnLayer[]): void;
 }
@@ -43,6 +45,8 @@ export interface FlatMap extends Picture {
 /** How far beside a mark one may click, in pixels. */
 const pickRadiusPx = 5;
 const rendersKept = 50;
+/** What is seen where there are no tiles; a picture may have another theme than the page. */
+const backgrounds: Readonly<Record<Theme, string>> = { dark: '#0a1017', light: '#eef2f5' };
 /** The ground of a larger part is seen, but nobody sees how exactly a mover is placed on it. */
 const detailWithinM = 12_000;
 
@@ -51,6 +55,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   await findTypeface();
   const { host, city, reducedMotion } = options;
   const frame = createCityFrame(city.origin);
+  const groundUrl = `${options.tilesUrl}/basemap.pmtiles`;
   const size = () => ({ width: host.clientWidth, height: host.clientHeight });
   const frames = openListeners<number>((error) => options.onBroken('frame listener', error));
   const renders: Rendered[] = [];
@@ -89,7 +94,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       lastMs = now;
     },
   });
-  const ground = openFlatGround(`${options.tilesUrl}/basemap.pmtiles`, theme, {
+  const ground = openFlatGround(groundUrl, theme, {
     came: () => request('ground came'),
     failed: (error) => {
       const why = error instanceof Error ? error.message : String(error);
@@ -111,18 +116,28 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     asked = undefined;
     const viewport = camera.viewport();
     const box = viewport.getBounds() as [number, number, number, number];
-    const { below, above } = rooms.layers(viewport, camera.view().zoom, theme);
-    const names = nameLayer(city.divisions, language, theme);
     const tiles = ground.layers(box, camera.view().zoom);
     grounded ||= tiles.length > 0;
-    const layers: DeckLayer[] = [
-      ...tiles,
-      ...(drawOwn?.(own, { theme, selected, more: () => request('own layers') }) ?? []),
-      ...below,
-      names,
-      ...above,
-    ];
+    const layers = [...tiles, ...layersOver(viewport, camera.view().zoom, theme)];
     deck.setProps({ layers });
+  }
+
+  /** All that lies on the ground. */
+  function layersOver(viewport: WebMercatorViewport, zoom: number, look: Theme): DeckLayer[] {
+    const { below, above } = rooms.layers(viewport, zoom, look);
+    const laid = drawOwn?.(own, { theme: look, selected, more: () => request('own layers') }) ?? [];
+    return [...laid, ...below, nameLayer(city.divisions, language, look), ...above];
+  }
+
+  async function picture(asked: PictureAsked): Promise<PictureTaken> {
+    const look = asked.theme ?? theme;
+    const { pictureOf, tilesKept } = await import('./picture.ts');
+    const failed = () => request('a picture without ground');
+    return pictureOf(asked, {
+      ground: openFlatGround(groundUrl, look, { came: () => undefined, failed }, tilesKept),
+      background: backgrounds[look],
+      layers: (viewport, zoom) => layersOver(viewport, zoom, look),
+    });
   }
 
   function openCluster({ object }: PickingInfo): void {
@@ -197,7 +212,13 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
       const canvas = deck.getCanvas();
       return canvas ? stillOf(canvas) : Promise.reject(new Error('The map is not drawn yet; try again in a moment.'));
     },
+    picture,
+    seen() {
+      const { longitude, latitude, zoom } = camera.view();
+      return { centre: [longitude, latitude], zoom, widthPx: size().width, heightPx: size().height };
+    },
     setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
+    setOrder: rooms.setOrder,
     setOwn(layers) {
       own = layers;
       request('own layers');

@@ -57,6 +57,7 @@ export function openFlatRooms(options: Options) {
   const rooms = new Map<string, Room>();
   const gather = openGathering();
   const clock = createRunningClock();
+  let order: readonly string[] = [];
   let view: LayerView | undefined;
   let all: readonly Placed[] = [];
   let next: ReturnType<typeof setTimeout> | undefined;
@@ -113,8 +114,17 @@ export function openFlatRooms(options: Options) {
     gatherAll();
   }
 
+  /** The lowest first: as they were opened, and over those the ones a person laid. */
+  function laid(): Room[] {
+    const rank = ({ layer }: Room): number => {
+      const at = order.indexOf(layer.id);
+      return at < 0 ? 0 : order.length - at;
+    };
+    return [...rooms.values()].sort((a, b) => rank(a) - rank(b));
+  }
+
   function gatherAll(): void {
-    all = [...rooms.values()].flatMap(({ placed }) => placed);
+    all = laid().flatMap(({ placed }) => placed);
   }
 
   function move(room: Room): void {
@@ -142,7 +152,7 @@ export function openFlatRooms(options: Options) {
 
   function layers(viewport: WebMercatorViewport, zoom: number, theme: Theme) {
     const below: DeckLayer[] = [];
-    const each = [...rooms.values()];
+    const each = laid();
     for (const { layer, picture } of each)
       if (picture.image) below.push(imageLayer(`${layer.id} image`, picture.image));
     for (const { layer, picture } of each)
@@ -184,11 +194,18 @@ export function openFlatRooms(options: Options) {
     return id && rooms.has(name) ? { layer: name, id, engine: 'deck' } : undefined;
   }
 
+  /** The topmost first. */
+  function setOrder(next: readonly string[]): void {
+    order = next;
+    gatherAll();
+    options.request('laid in another order');
+  }
+
   function closeAll(): void {
     clearTimeout(next);
     for (const { closing } of rooms.values()) closing.abort();
     rooms.clear();
   }
 
-  return { open, close, closeAll, breakOff, update, layers, picked };
+  return { open, close, closeAll, breakOff, update, layers, picked, setOrder };
 }

@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { find, grouped } from './find.ts';
-import type { Entry, Spelling } from './find.ts';
-import { loadSpelling } from './spell.ts';
+import type { Entry } from './find.ts';
+import { openSpelling } from './spell.ts';
 
 const entry = (id: string, zh: string, en: string, group: string, town?: string): Entry => ({
   id,
@@ -22,8 +22,7 @@ const entries = [
   entry('urn:ngsi-ld:Outlet:3301-7', '重庆路排口', 'Outlet 7', 'outlets', '良渚街道'),
   entry('330110110', '瓶窑镇', 'Pingyao', 'divisions'),
 ];
-let spell: (name: string) => Spelling;
-beforeAll(async () => void (spell = await loadSpelling()));
+const spell = openSpelling();
 const namesOf = (query: string) => find(query, entries, spell).map(({ entry: { name } }) => name.zh);
 
 describe('a search', () => {

@@ -1,8 +1,8 @@
+import { pinyin } from 'pinyin-pro';
 import type { Spelling } from './find.ts';
 
-/** Loads the table of readings, which is large, when somebody searches for the first time. */
-export async function loadSpelling(): Promise<(name: string) => Spelling> {
-  const { pinyin } = await import('pinyin-pro');
+/** How names are typed; each is worked out once. Its table of readings is large: only the worker that searches brings it. */
+export function openSpelling(): (name: string) => Spelling {
   const known = new Map<string, Spelling>();
   return (name) => {
     let spelling = known.get(name);

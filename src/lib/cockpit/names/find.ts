@@ -25,20 +25,16 @@ export interface Found {
   readonly score: number;
 }
 
+/** What a field is worth: Chinese, English, initials, pinyin, the last part of the id, the town in either language. */
+export const worths = [100, 90, 80, 70, 60, 20, 20] as const;
+
 /** What is typed is found in any of these, the first counting most. */
 function scoreOf(word: string, entry: Entry, spelling: Spelling | undefined): number {
-  const best = Math.max(
-    place(word, entry.name.zh.toLowerCase(), 100),
-    place(word, entry.name.en.toLowerCase(), 90),
-    place(word, spelling?.initials ?? '', 80),
-    place(word, spelling?.full ?? '', 70),
-    place(word, localOf(entry.id), 60),
-  );
-  const town = Math.max(
-    place(word, entry.town?.zh.toLowerCase() ?? '', 20),
-    place(word, entry.town?.en.toLowerCase() ?? '', 20),
-  );
-  return Math.max(best, town);
+  const fields = [
+    ...[entry.name.zh, entry.name.en, spelling?.initials ?? '', spelling?.full ?? '', localOf(entry.id)],
+    ...[entry.town?.zh ?? '', entry.town?.en ?? ''],
+  ];
+  return Math.max(...fields.map((field, at) => place(word, field.toLowerCase(), worths[at]!)));
 }
 
 /** All of it, its beginning, or somewhere in it; 0 where it is not. */
@@ -49,11 +45,14 @@ function place(word: string, text: string, worth: number): number {
 }
 
 /** What a person would type of `urn:ngsi-ld:Outlet:3301-7`: its last part. */
-function localOf(id: string): string {
+export function localOf(id: string): string {
   return id.slice(id.startsWith('urn:') ? id.lastIndexOf(':') + 1 : 0).toLowerCase();
 }
 
-/** The entries in which every word that was typed is found, the nearest first; a division before the things in it. */
+/**
+ * The entries in which every word that was typed is found, the nearest first; a division before the things in it. It reads every
+ * name: what `indexNames` answers must be this, and where its worker cannot start this answers instead.
+ */
 export function find(
   query: string,
   entries: readonly Entry[],

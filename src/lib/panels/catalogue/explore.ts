@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Catalogue from './Catalogue.svelte';
+import { text } from './text.ts';
+
+export default { id: 'catalogue', title: text.title, side: 'left', order: 10, component: Catalogue } satisfies Panel;

@@ -1,0 +1,5 @@
+import type { Panel } from '../../cockpit/panel.ts';
+import Share from './Share.svelte';
+import { text } from './text.ts';
+
+export default { id: 'share', title: text.title, side: 'right', order: 65, component: Share } satisfies Panel;

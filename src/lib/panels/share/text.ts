@@ -1,0 +1,34 @@
+export const text = {
+  title: { zh: '分享', en: 'Share' },
+  what: {
+    zh: '链接恢复图层、次序、不透明度、镜头、时间、选中对象、区划、语言与主题。',
+    en: 'The link restores layers, their order and opacity, camera, time, selection, division, language and theme.',
+  },
+  make: { zh: '复制链接', en: 'Copy link' },
+  withOwn: {
+    zh: '附带我的图层（{count} 个，{size} MB）：有链接的人都能看到',
+    en: 'With my layers ({count}, {size} MB): whoever has the link sees them',
+  },
+  tooLarge: {
+    zh: '我的图层共 {size} MB，超过 {most} MB，不能随链接分享。',
+    en: 'My layers are {size} MB; with more than {most} MB they cannot go with a link.',
+  },
+  link: { zh: '分享链接', en: 'The link' },
+  copied: { zh: '已复制。', en: 'Copied.' },
+  notCopied: {
+    zh: '浏览器不允许复制：请选中下面的链接自行复制。',
+    en: 'The browser does not let it be copied: select the link below.',
+  },
+  stored: {
+    zh: '内容存于本平台，{days} 天内未再分享即过期。',
+    en: 'It is stored here and expires {days} days after it was last shared.',
+  },
+  inAddress: { zh: '全部写在地址里，不过期。', en: 'All of it is in the address; it does not expire.' },
+  failed: { zh: '链接没有生成：{why}', en: 'No link was made: {why}' },
+  notRestored: { zh: '分享的画面无法恢复：{why}', en: 'The shared screen cannot be shown: {why}' },
+  left: {
+    zh: '分享者另有 {count} 个自己的图层未随链接附上：{titles}',
+    en: 'Left out by whoever shared this: {count} layers of their own: {titles}',
+  },
+  missing: { zh: '本平台没有这些图层：{titles}', en: 'There are no such layers here: {titles}' },
+};

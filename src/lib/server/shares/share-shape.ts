@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+const short = v.pipe(v.string(), v.maxLength(200));
+const text = v.object({ zh: v.pipe(v.string(), v.maxLength(2_000)), en: v.pipe(v.string(), v.maxLength(2_000)) });
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour such as #56b4e9 was expected'));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const degrees = (most: number) => v.pipe(v.number(), v.minValue(-most), v.maxValue(most));
+
+const feature = v.object({
+  type: v.literal('Feature'),
+  id: v.optional(v.union([v.string(), v.number()])),
+  geometry: v.nullable(v.looseObject({ type: short })),
+  properties: v.nullable(v.record(v.string(), v.unknown())),
+});
+
+const style = v.object({
+  ...{ colour, fill: share, line: share },
+  ...{ widthPx: v.pipe(v.number(), v.minValue(0)), radiusPx: v.pipe(v.number(), v.minValue(0)) },
+  by: v.optional(
+    v.object({
+      property: short,
+      classes: v.optional(v.array(v.object({ upTo: v.number(), colour }))),
+      words: v.optional(v.record(v.string(), colour)),
+    }),
+  ),
+  label: v.optional(short),
+});
+
+const ownLayer = v.object({
+  ...{ id: v.pipe(short, v.startsWith('own-')), title: short, visible: v.boolean(), opacity: share, style },
+  features: v.object({ type: v.literal('FeatureCollection'), features: v.array(feature) }),
+  record: v.object({
+    ...{ method: text, inputs: v.array(v.string()), madeMs: v.number(), by: short },
+    ...{ source: v.optional(v.string()), licence: v.optional(v.string()), generated: v.optional(v.literal(true)) },
+  }),
+  filter: v.optional(v.object({ property: short, from: v.number(), to: v.number() })),
+});
+
+/** What may be stored as a shared screen; everything else in it is dropped. */
+export const shareShape = v.object({
+  on: v.pipe(v.array(short), v.maxLength(500)),
+  faded: v.record(short, share),
+  chosen: v.record(short, short),
+  camera: v.optional(
+    v.object({
+      ...{ lonDeg: degrees(180), latDeg: degrees(90), heightM: v.number() },
+      ...{ headingDeg: degrees(360), pitchDeg: degrees(90) },
+    }),
+  ),
+  place: v.pipe(v.string(), v.maxLength(1_000)),
+  language: v.picklist(['zh', 'en']),
+  theme: v.picklist(['dark', 'light']),
+  own: v.optional(v.pipe(v.array(ownLayer), v.maxLength(50))),
+  left: v.optional(v.pipe(v.array(short), v.maxLength(200))),
+});
+
+/** The first thing that is not as expected, and where. */
+export function reasonOf([issue]: readonly v.BaseIssue<unknown>[]): string {
+  return issue ? `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` : '';
+}
