@@ -1,3 +1,4 @@
+import { lacking } from '../model/lacking.ts';
 import type { Feature } from 'geojson';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { slicesOf } from '../model/feature-slices.ts';
@@ -102,8 +103,7 @@ export async function keepAll(
   for (const [at, layer] of list.entries()) {
     const before = kept.get(layer.id);
     const parts = before && before.features === layer.features ? before.parts : await putParts(shelf, layer);
-    const { features: _, ...rest } = layer;
-    await shelf.put('layers', { id: layer.id, layer: rest, at, parts });
+    await shelf.put('layers', { id: layer.id, layer: lacking(layer, 'features'), at, parts });
     kept.set(layer.id, { features: layer.features, parts });
   }
   const there = new Set(list.map(({ id }) => id));

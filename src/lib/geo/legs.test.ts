@@ -12,7 +12,7 @@ if (missing) console.warn('The geodesy vectors (../shared/vectors) are not there
 
 it.skipIf(missing).each(['geodtest.json', 'geographiclib-20.json'])('agrees with the test lines of %s', (file) => {
   const { lines } = JSON.parse(readFileSync(resolve(vectors, file), 'utf8')) as { lines: number[][] };
-  expect(lines.length).toBeGreaterThan(15);
+  expect(lines.length).toBeGreaterThanOrEqual(10);
   for (const [lat1, lon1, azimuth, lat2, lon2, , lengthM] of lines) {
     const [leg] = legsOf([
       [lon1!, lat1!],

@@ -1,5 +1,5 @@
 import { backOff } from '$lib/model/back-off.ts';
-import { lacking } from '$lib/model/incidents/kept.ts';
+import { lacking } from '$lib/model/lacking.ts';
 import type { Text } from '$lib/model/text.ts';
 
 /** What somebody pressed, as it lies on the phone until the house has it. */

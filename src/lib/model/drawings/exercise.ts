@@ -1,7 +1,7 @@
+import { lacking } from '../lacking.ts';
 import type { Entity } from '../entity.ts';
 import type { FeedState } from '../feed-state.ts';
 import { incidentOf } from '../incidents/incident.ts';
-import { lacking } from '../incidents/kept.ts';
 import { anyDrawingOf, thingOfDrawing, type Drawing } from './drawing.ts';
 
 /**

@@ -1,9 +1,9 @@
+import { lacking } from '../lacking.ts';
 import { before } from '../alert-order.ts';
 import { Refusal, type Order } from '../command.ts';
 import type { FeedState } from '../feed-state.ts';
 import type { Id } from '../id.ts';
 import { deedOf } from '../incidents/incident-life.ts';
-import { lacking } from '../incidents/kept.ts';
 import { already } from '../incidents/sentences.ts';
 import { anyDrawingOf, type Drawing, type Earlier, type Look, type Step, type StepName } from './drawing.ts';
 import { cornersOf } from './shape.ts';

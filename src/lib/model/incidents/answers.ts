@@ -1,8 +1,8 @@
+import { lacking } from '../lacking.ts';
 import { Refusal, type Order } from '../command.ts';
 import type { FeedState } from '../feed-state.ts';
 import { before } from '../alert-order.ts';
 import { followUp } from './follow-up.ts';
-import { lacking } from './kept.ts';
 import { keptOnSite, type OnSite } from './on-site.ts';
 import { incidentIn } from './sentences.ts';
 import {

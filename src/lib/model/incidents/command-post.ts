@@ -1,9 +1,9 @@
+import { lacking } from '../lacking.ts';
 import { Refusal, type Order } from '../command.ts';
 import { before } from '../alert-order.ts';
 import type { ChecklistItem, Incident, Objective, OutcomeOfObjective, Structure } from './incident.ts';
 import { outcomeNames } from './incident.ts';
 import { deedOf } from './incident-life.ts';
-import { lacking } from './kept.ts';
 import { already } from './sentences.ts';
 
 /** Command set up anew. Who asks says which setting was seen: what somebody else set in the meantime is not overwritten. */

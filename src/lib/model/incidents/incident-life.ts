@@ -1,3 +1,4 @@
+import { lacking } from '../lacking.ts';
 import { Refusal, type Order } from '../command.ts';
 import type { Severity } from '../entity.ts';
 import type { FeedState } from '../feed-state.ts';
@@ -6,7 +7,6 @@ import type { Text } from '../text.ts';
 import { tasksOf } from './answers.ts';
 import { checkInsIn, thingOfCheckIn } from './check-in.ts';
 import { incidentId, isLive, thingOfIncident, type Deed, type Incident, type IncidentArea } from './incident.ts';
-import { lacking } from './kept.ts';
 import { levels } from './level.ts';
 import { needsIn, thingOfNeed } from './need.ts';
 import { planFor, usualCheckInMinutes, usualMinutes } from './response-plan.ts';

@@ -72,13 +72,3 @@ export function keptIn<Record extends Kept>(kind: string, things: Iterable<Thing
 
 /** The part of an id after its type. */
 export const localOf = (id: Id): string => id.split(':').slice(3).join(':');
-
-/** A record without some of what was said of it. */
-export function lacking<Record extends object, Key extends keyof Record>(
-  record: Record,
-  ...keys: readonly Key[]
-): Omit<Record, Key> {
-  const left = { ...record };
-  for (const key of keys) delete left[key];
-  return left;
-}

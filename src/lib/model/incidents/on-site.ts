@@ -1,8 +1,8 @@
+import { lacking } from '../lacking.ts';
 import type { Order } from '../command.ts';
 import type { Position } from '../entity.ts';
 import type { Fields } from './given.ts';
 import { positionIn } from './given-places.ts';
-import { lacking } from './kept.ts';
 
 /** What a phone says beside its words: from where, with which pictures, and when somebody pressed. */
 export interface OnSite {

@@ -1,10 +1,11 @@
+import { lacking } from '../lacking.ts';
 import { Refusal, type Order } from '../command.ts';
 import { before } from '../alert-order.ts';
 import type { Thing } from '../entity.ts';
 import { idOf, type Id } from '../id.ts';
 import type { Deed, Incident } from '../incidents/incident.ts';
 import { deedOf } from '../incidents/incident-life.ts';
-import { keptIn, keptOf, lacking, localOf, thingOfKept, type Kept } from '../incidents/kept.ts';
+import { keptIn, keptOf, localOf, thingOfKept, type Kept } from '../incidents/kept.ts';
 import { already } from '../incidents/sentences.ts';
 import type { PastMode } from '../past-wire.ts';
 import type { Text } from '../text.ts';

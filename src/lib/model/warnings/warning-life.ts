@@ -1,9 +1,9 @@
+import { lacking } from '../lacking.ts';
 import { Refusal, type Order } from '../command.ts';
 import type { Thing } from '../entity.ts';
 import type { FeedState } from '../feed-state.ts';
 import type { Id } from '../id.ts';
 import { deedOf } from '../incidents/incident-life.ts';
-import { lacking } from '../incidents/kept.ts';
 import type { CapReference } from './cap.ts';
 import { isSamePerson, mustHaveName } from './four-eyes.ts';
 import { receiptsOf, thingOfReceipt } from './receipt.ts';

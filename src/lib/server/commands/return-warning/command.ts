@@ -1,7 +1,7 @@
 import { Refusal, type Command } from '../../../model/command.ts';
 import type { Id } from '../../../model/id.ts';
 import { deedOf } from '../../../model/incidents/incident-life.ts';
-import { lacking } from '../../../model/incidents/kept.ts';
+import { lacking } from '../../../model/lacking.ts';
 import { isSamePerson, mustHaveName } from '../../../model/warnings/four-eyes.ts';
 import { thingOfWarning } from '../../../model/warnings/warning.ts';
 import { readWarning } from '../../../model/warnings/warning-given.ts';
