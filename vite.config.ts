@@ -46,10 +46,25 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['{src,layers,twin-models}/**/*.browser.test.ts'],
+          exclude: ['**/*.long.browser.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // They draw in software and wait for clocks about as long: two at once keep two cores busy, three would starve one another.
-          maxWorkers: 2,
+          // Software-rendered pages: one at a time or they starve one another; two at once were tried, and no sooner done.
+          fileParallelism: false,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          environment: 'node',
+          // Minutes each: `npm test -- long` runs them.
+          include: ['src/**/*.long.browser.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
           // A busy machine is slow, not wrong.
           expect: { poll: { timeout: 10_000 } },
         },

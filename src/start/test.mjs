@@ -52,14 +52,18 @@ const checks = {
   unit: () => vitest('unit'),
   hub: () => vitest('hub'),
   browser: () => vitest('browser'),
+  long: () => vitest('long'),
 };
+
+/** Browser tests of several minutes, which would make the rest too long to be run before every change. */
+const onlyAsked = 'long';
 
 /** Each takes one core and reads nothing that is built: they go on beside the building of district and app. */
 const beside = ['types', 'lint'];
 
 /** Unit tests are quick and need no district; hub and browser tests need the city and the app. */
 async function prepare(wanted) {
-  if (!wanted.some((name) => name === 'hub' || name === 'browser')) return;
+  if (!wanted.some((name) => ['hub', 'browser', 'long'].includes(name))) return;
   if (wanted.includes('hub')) await step('Finding a Redis', nameRedis);
   await buildDistrict();
   await buildApp();
@@ -73,12 +77,12 @@ async function nameRedis() {
   return path ? undefined : 'none: install redis-server, or what several processes share is not tested';
 }
 
-/** Every check, or those named: `npm test -- unit`. Gives back the exit code. */
+/** Every check but the long one, or those named: `npm test -- unit`. Gives back the exit code. */
 export async function test(names) {
   handleSignals(130);
   const unknown = names.find((name) => !(name in checks));
   if (unknown) throw new Stop(`There is no check "${unknown}"; any of ${Object.keys(checks).join(', ')} was expected.`);
-  const wanted = names.length > 0 ? names : Object.keys(checks);
+  const wanted = names.length > 0 ? names : Object.keys(checks).filter((name) => name !== onlyAsked);
   await install();
   mkdirSync(at('test-results'), { recursive: true });
   await step('Readying SvelteKit', () =>

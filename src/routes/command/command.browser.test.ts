@@ -81,27 +81,17 @@ it('shows the same place in the city when it is turned, and the flat map again a
   expect(faults.filter((fault) => !/GPU stall|GL Driver/.test(fault))).toEqual([]);
 });
 
-it('leads from an alert to its place on the map and its card, and from the map to the card of what is touched', async () => {
-  const { page, faults } = await visit();
-  await drawn(page);
-  const alerts = page.locator('section', { has: page.getByRole('heading', { name: '告警' }) });
-  const first = alerts.locator('li button:has(.headline)').first();
-  await first.waitFor({ timeout: 60_000 });
-  await first.click();
-  await expect.poll(() => new URL(page.url()).searchParams.get('of'), { timeout: 20_000 }).toMatch(/^urn:ngsi-ld:/);
-  await expect
-    .poll(() => page.locator('aside, [role="dialog"], article').count(), { timeout: 20_000 })
-    .toBeGreaterThan(0);
-  expect(faults).toEqual([]);
-});
-
-it('makes an incident of an alert, calls its town and counts what lies inside', async () => {
+it('leads from an alert to its place and card, makes an incident of it, calls its town and counts what lies inside', async () => {
   const { page, faults } = await visit();
   await drawn(page);
   await page.getByLabel('操作人').first().fill('陈指挥');
   await page.getByRole('button', { name: '演练' }).click();
   const alerts = page.locator('section', { has: page.getByRole('heading', { name: '告警' }) });
   await alerts.locator('li button:has(.headline)').first().click({ timeout: 60_000 });
+  await expect.poll(() => new URL(page.url()).searchParams.get('of'), { timeout: 20_000 }).toMatch(/^urn:ngsi-ld:/);
+  await expect
+    .poll(() => page.locator('aside, [role="dialog"], article').count(), { timeout: 20_000 })
+    .toBeGreaterThan(0);
   await page.getByRole('button', { name: '转事件' }).first().click();
   const call = page.getByRole('button', { name: /叫应镇街 [1-9]/ });
   await call.click({ timeout: 60_000 });
