@@ -1,3 +1,4 @@
+import { readBuilt } from '../../src/lib/geo/read-built.ts';
 import { createCityFrame } from '../../src/lib/geo/city-frame.ts';
 import type { City } from '../../src/lib/model/city.ts';
 import { editionInForce } from '../../src/lib/model/standards/hj633.ts';
@@ -60,8 +61,5 @@ export async function openPainter(
 
 async function readThings(tilesUrl: string): Promise<ThingsFile> {
   if (!tilesUrl) return {};
-  const url = `${tilesUrl}/things.geojson`;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return (await response.json()) as ThingsFile;
+  return readBuilt<ThingsFile>(`${tilesUrl}/things.geojson`);
 }

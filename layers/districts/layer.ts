@@ -1,3 +1,4 @@
+import { readBuilt } from '../../src/lib/geo/read-built.ts';
 import { groundOf } from '../../src/lib/stage/ground.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { borderColour, openBorders } from './borders.ts';
@@ -49,8 +50,5 @@ export default {
 
 async function readThings(tilesUrl: string): Promise<ThingsFile> {
   if (!tilesUrl) return {};
-  const url = `${tilesUrl}/things.geojson`;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return (await response.json()) as ThingsFile;
+  return readBuilt<ThingsFile>(`${tilesUrl}/things.geojson`);
 }

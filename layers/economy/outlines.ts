@@ -1,4 +1,5 @@
 import type { DivisionsFile } from '../../src/lib/geo/divisions.ts';
+import { readBuilt } from '../../src/lib/geo/read-built.ts';
 import type { Position, Thing } from '../../src/lib/model/entity.ts';
 import type { StillFeature } from '../../src/lib/model/still.ts';
 
@@ -24,8 +25,5 @@ export function outlinesOf(file: DivisionsFile, accounts: readonly Thing[]): Sti
 /** Reads the outlines from the city's tiles; nowhere there are none, and the figures stand by themselves. */
 export async function readOutlines(tilesUrl: string): Promise<DivisionsFile> {
   if (!tilesUrl) return { type: 'FeatureCollection', features: [] };
-  const url = `${tilesUrl}/divisions.geojson`;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return (await response.json()) as DivisionsFile;
+  return readBuilt<DivisionsFile>(`${tilesUrl}/divisions.geojson`);
 }

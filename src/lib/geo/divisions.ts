@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon } from 'geojson';
 import type { Division } from '../model/city.ts';
 import type { Position } from '../model/entity.ts';
 import type { Text } from '../model/text.ts';
+import { readBuilt } from './read-built.ts';
 
 /** What the tiles say of a town or village: `divisions.geojson`. */
 export interface DivisionProperties {
@@ -60,10 +61,7 @@ export function openDivisions(file: DivisionsFile): Divisions {
 
 /** Reads the outlines of a city's tiles. */
 export async function loadDivisions(tilesUrl: string): Promise<Divisions> {
-  const url = `${tilesUrl}/divisions.geojson`;
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return openDivisions((await response.json()) as DivisionsFile);
+  return openDivisions(await readBuilt<DivisionsFile>(`${tilesUrl}/divisions.geojson`));
 }
 
 function parentOf(code: string): string {

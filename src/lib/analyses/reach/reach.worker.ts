@@ -1,3 +1,4 @@
+import { askBuilt } from '../../geo/read-built.ts';
 import { buildingColumns } from '../../geo/building-floor.ts';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import { loadDivisions } from '../../geo/divisions.ts';
@@ -22,7 +23,5 @@ serveJob<ReachAsk | GapsAsk, ReachFigures | GapsFigures>(self, async (ask, _inpu
 });
 
 async function read(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return response.arrayBuffer();
+  return (await askBuilt(url)).arrayBuffer();
 }

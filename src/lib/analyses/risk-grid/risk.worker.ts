@@ -1,3 +1,4 @@
+import { readBuilt } from '../../geo/read-built.ts';
 import type { Ask, Begin, Files, Told } from './messages.ts';
 import { openReckoning } from './reckon.ts';
 
@@ -13,8 +14,8 @@ self.onmessage = ({ data }: MessageEvent<Begin | Ask>) => {
 
 async function begin({ origin, tilesUrl }: Begin): Promise<void> {
   const [divisions, network] = await Promise.all([
-    read<Files['divisions']>(`${tilesUrl}/divisions.geojson`),
-    read<Files['network']>(`${tilesUrl}/network.json`),
+    readBuilt<Files['divisions']>(`${tilesUrl}/divisions.geojson`),
+    readBuilt<Files['network']>(`${tilesUrl}/network.json`),
   ]);
   reckoning = openReckoning({ divisions, network }, origin);
   tell({ ground: reckoning.ground });
@@ -34,12 +35,6 @@ function answer(): void {
 
 function tell(told: Told, transfer: ArrayBufferLike[] = []): void {
   self.postMessage(told, { transfer: transfer as ArrayBuffer[] });
-}
-
-async function read<File>(url: string): Promise<File> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return (await response.json()) as File;
 }
 
 function whyOf(error: unknown): string {

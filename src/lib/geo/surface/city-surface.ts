@@ -4,6 +4,7 @@ import { createCityFrame, type CityFrame } from '../city-frame.ts';
 import { heightsOf, type Heights, type HeightsHeader } from './heights.ts';
 import { massesIn, widened, type BoxM } from './masses.ts';
 import { heightsInFrame, surfaceOf, type Surface } from './surface.ts';
+import { askBuilt } from '../read-built.ts';
 
 /** The ground and all buildings of a city, from which the surface of a part of it is made. */
 export interface CityGround {
@@ -16,9 +17,9 @@ export interface CityGround {
 /** Reads `heights.json`, `heights.bin` and `footprints.bin`; rejects with a sentence. */
 export async function readCityGround(tilesUrl: string, origin: Position): Promise<CityGround> {
   const [header, heights, footprints] = await Promise.all([
-    read(`${tilesUrl}/heights.json`).then((response) => response.json() as Promise<HeightsHeader>),
-    read(`${tilesUrl}/heights.bin`).then((response) => response.arrayBuffer()),
-    read(`${tilesUrl}/footprints.bin`).then((response) => response.arrayBuffer()),
+    askBuilt(`${tilesUrl}/heights.json`).then((response) => response.json() as Promise<HeightsHeader>),
+    askBuilt(`${tilesUrl}/heights.bin`).then((response) => response.arrayBuffer()),
+    askBuilt(`${tilesUrl}/footprints.bin`).then((response) => response.arrayBuffer()),
   ]);
   return {
     frame: createCityFrame(origin),
@@ -26,12 +27,6 @@ export async function readCityGround(tilesUrl: string, origin: Position): Promis
     footprints: readFootprints(footprints),
     generated: header.generated ?? false,
   };
-}
-
-async function read(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; build the city's tiles again.`);
-  return response;
 }
 
 /** Around a box: the ground so far, and the buildings so far, where they can stand in the way. */
