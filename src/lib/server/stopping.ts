@@ -46,11 +46,14 @@ export function openStack(warn: (sentence: string) => void): Stack {
   };
 }
 
+/** What is left of a time is a millisecond off by the time it is told. */
+const toHundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
+
 /** Waits for what `run` begins, but no longer than this. */
 async function within(ms: number, run: () => unknown, failed: (reason: string) => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`it took more than ${ms / 1000} s`)), ms);
+    timer = setTimeout(() => fail(new Error(`it took more than ${toHundredths(ms / 1000)} s`)), ms);
   });
   try {
     await Promise.race([run(), tooLong]);
