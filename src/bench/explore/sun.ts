@@ -5,7 +5,7 @@ import { viewsheds } from '../../lib/analyses/sight/viewshed.ts';
 import { createCityFrame } from '../../lib/geo/city-frame.ts';
 import { castRay, usualDrop, type Ray } from '../../lib/geo/surface/cast.ts';
 import { surfaceAround, type CityGround } from '../../lib/geo/surface/city-surface.ts';
-import { heightsOf, type HeightsHeader } from '../../lib/geo/surface/heights.ts';
+import { readTerrain, type TerrainHeader } from '../../lib/geo/terrain.ts';
 import { standingAt, type Surface } from '../../lib/geo/surface/surface.ts';
 import type { City } from '../../lib/model/city.ts';
 import { readFootprints } from '../../lib/model/footprints.ts';
@@ -55,10 +55,10 @@ async function readGround(): Promise<CityGround> {
   const read = (path: string) => readFile(resolve(root, 'tiles', path));
   const copy = (bytes: Buffer) => new Uint8Array(bytes).buffer;
   const city = JSON.parse(String(await read('yuhang/city.json'))) as City;
-  const header = JSON.parse(String(await read('dist/yuhang/heights.json'))) as HeightsHeader;
+  const header = JSON.parse(String(await read('dist/yuhang/heights.json'))) as TerrainHeader;
   return {
     frame: createCityFrame(city.origin),
-    heights: heightsOf(header, copy(await read('dist/yuhang/heights.bin'))),
+    terrain: readTerrain(header, copy(await read('dist/yuhang/heights.bin'))),
     footprints: readFootprints(copy(await read('dist/yuhang/footprints.bin'))),
     generated: true,
   };

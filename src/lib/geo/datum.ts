@@ -1,5 +1,11 @@
-/** The datums that Chinese data comes in. CGCS2000 is WGS-84 to within some centimetres and is taken as it. */
-export type Datum = 'wgs84' | 'gcj02' | 'bd09';
+import type { Position } from '../model/entity.ts';
+
+/**
+ * The datums that Chinese data comes in. CGCS2000 is told as WGS-84: their ellipsoids differ by a tenth of a millimetre, their
+ * places by some centimetres.
+ */
+export const datums = ['wgs84', 'gcj02', 'bd09'] as const;
+export type Datum = (typeof datums)[number];
 export type Degrees = readonly [lon: number, lat: number];
 
 /** Krasovsky's ellipsoid, which the offset is reckoned on. */
@@ -38,12 +44,24 @@ export function wgs84FromBd09(shifted: Degrees): Degrees {
   return wgs84FromGcj02(inverse(bd09FromGcj02, shifted));
 }
 
-const steps = 8;
+export function fromWgs84([lon, lat]: Position, datum: Datum): Degrees {
+  if (datum === 'wgs84') return [lon, lat];
+  const shifted = gcj02FromWgs84([lon, lat]);
+  return datum === 'gcj02' ? shifted : bd09FromGcj02(shifted);
+}
+
+export function toWgs84([lon, lat]: Position, datum: Datum): Degrees {
+  if (datum === 'wgs84') return [lon, lat];
+  return datum === 'gcj02' ? wgs84FromGcj02([lon, lat]) : wgs84FromBd09([lon, lat]);
+}
+
+/** At the edge of the country the shift changes fastest, and the search takes longest. */
+const stepsAtMost = 30;
 const nearEnoughDeg = 1e-10;
 
 function inverse(forward: (from: Degrees) => Degrees, [lon, lat]: Degrees): Degrees {
   let [x, y] = [lon, lat];
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = 0; step < stepsAtMost; step += 1) {
     const [gotLon, gotLat] = forward([x, y]);
     const [missedLon, missedLat] = [lon - gotLon, lat - gotLat];
     x += missedLon;

@@ -52,9 +52,27 @@ export function slopesOf({ nodes, columns, unitM }: Terrain, column: number, row
 export function groundAt(terrain: Terrain, [lonDeg, latDeg]: Position): number | undefined {
   const { west, south, stepDeg, columns, rows } = terrain;
   const [u, v] = [(lonDeg - west) / stepDeg, (latDeg - south) / stepDeg];
-  if (!(u >= 0 && v >= 0 && u <= columns - 1 && v <= rows - 1)) return undefined;
+  return u >= 0 && v >= 0 && u <= columns - 1 && v <= rows - 1 ? heightAt(terrain, u, v) : undefined;
+}
+
+/** The same, and outside of what was built as at its edge. */
+export function groundNear(terrain: Terrain, lonDeg: number, latDeg: number): number {
+  const { west, south, stepDeg, columns, rows } = terrain;
+  const u = Math.min(columns - 1, Math.max(0, (lonDeg - west) / stepDeg));
+  const v = Math.min(rows - 1, Math.max(0, (latDeg - south) / stepDeg));
+  return heightAt(terrain, u, v);
+}
+
+/** At so many columns and rows from the south-west corner. Asked for every cell of a surface, so nothing is made on the way. */
+function heightAt({ nodes, columns, rows, unitM }: Terrain, u: number, v: number): number {
   const [i, j] = [Math.min(Math.floor(u), columns - 2), Math.min(Math.floor(v), rows - 2)];
   const [s, t] = [u - i, v - j];
-  const { heightM, eastM, northM } = slopesOf(terrain, i, j)[s + t <= 1 ? 0 : 1];
-  return heightM + eastM * s + northM * t;
+  const at = j * columns + i;
+  const [se, nw] = [nodes[at + 1]!, nodes[at + columns]!];
+  if (s + t <= 1) {
+    const sw = nodes[at]!;
+    return (sw + (se - sw) * s + (nw - sw) * t) * unitM;
+  }
+  const ne = nodes[at + columns + 1]!;
+  return (ne + (nw - ne) * (1 - s) + (se - ne) * (1 - t)) * unitM;
 }

@@ -1,7 +1,7 @@
 import { readFootprints, type Footprints } from '../../model/footprints.ts';
 import type { Position } from '../../model/entity.ts';
 import { createCityFrame, type CityFrame } from '../city-frame.ts';
-import { heightsOf, type Heights, type HeightsHeader } from './heights.ts';
+import { readTerrain, type Terrain, type TerrainHeader } from '../terrain.ts';
 import { massesIn, widened, type BoxM } from './masses.ts';
 import { heightsInFrame, surfaceOf, type Surface } from './surface.ts';
 import { askBuilt } from '../read-built.ts';
@@ -9,7 +9,7 @@ import { askBuilt } from '../read-built.ts';
 /** The ground and all buildings of a city, from which the surface of a part of it is made. */
 export interface CityGround {
   readonly frame: CityFrame;
-  readonly heights: Heights;
+  readonly terrain: Terrain;
   readonly footprints: Footprints;
   readonly generated: boolean;
 }
@@ -17,13 +17,13 @@ export interface CityGround {
 /** Reads `heights.json`, `heights.bin` and `footprints.bin`; rejects with a sentence. */
 export async function readCityGround(tilesUrl: string, origin: Position): Promise<CityGround> {
   const [header, heights, footprints] = await Promise.all([
-    askBuilt(`${tilesUrl}/heights.json`).then((response) => response.json() as Promise<HeightsHeader>),
+    askBuilt(`${tilesUrl}/heights.json`).then((response) => response.json() as Promise<TerrainHeader>),
     askBuilt(`${tilesUrl}/heights.bin`).then((response) => response.arrayBuffer()),
     askBuilt(`${tilesUrl}/footprints.bin`).then((response) => response.arrayBuffer()),
   ]);
   return {
     frame: createCityFrame(origin),
-    heights: heightsOf(header, heights),
+    terrain: readTerrain(header, heights),
     footprints: readFootprints(footprints),
     generated: header.generated ?? false,
   };
@@ -35,9 +35,9 @@ export interface Margins {
   readonly massesM: number;
 }
 
-export function surfaceAround({ frame, heights, footprints }: CityGround, box: BoxM, margins: Margins): Surface {
+export function surfaceAround({ frame, terrain, footprints }: CityGround, box: BoxM, margins: Margins): Surface {
   const list = massesIn(footprints, widened(box, margins.massesM));
-  return surfaceOf(widened(box, margins.groundM), heightsInFrame(heights, frame), list);
+  return surfaceOf(widened(box, margins.groundM), heightsInFrame(terrain, frame), list);
 }
 
 export interface Surfaces {

@@ -1,5 +1,5 @@
 import type { CityFrame } from '../city-frame.ts';
-import type { Heights } from './heights.ts';
+import { groundNear, type Terrain } from '../terrain.ts';
 import { massesOf, type BoxM, type Mass, type Masses } from './masses.ts';
 import { openPassing } from './passing.ts';
 
@@ -47,11 +47,11 @@ export function surfaceOf(box: BoxM, heightM: (x: number, y: number) => number, 
   };
 }
 
-/** Heights by longitude and latitude as heights by metres of the frame. */
-export function heightsInFrame(heights: Heights, frame: CityFrame): (x: number, y: number) => number {
+/** The ground by metres of the frame. */
+export function heightsInFrame(terrain: Terrain, frame: CityFrame): (x: number, y: number) => number {
   return (x, y) => {
     const [lon, lat] = frame.locate([x, y, 0]);
-    return heights(lon, lat);
+    return groundNear(terrain, lon, lat);
   };
 }
 

@@ -1,4 +1,4 @@
-import { datums, toWgs84, type Datum } from '../../geo/datums.ts';
+import { datums, toWgs84, type Datum } from '../../geo/datum.ts';
 import { gaussZoneOf, meridianOf, utmZoneOf, type Grid, type Projections } from '../../geo/projected.ts';
 import type { City } from '../../model/city.ts';
 import type { Typed } from './typed.ts';

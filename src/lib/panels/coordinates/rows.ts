@@ -1,4 +1,4 @@
-import { fromWgs84 } from '../../geo/datums.ts';
+import { fromWgs84 } from '../../geo/datum.ts';
 import { gaussZoneOf, meridianOf, utmZoneOf, type Projections } from '../../geo/projected.ts';
 import type { Text } from '../../model/text.ts';
 import { text } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Datum } from '../../geo/datums.ts';
+import type { Datum } from '../../geo/datum.ts';
 
 /** What somebody typed, as far as it says by itself. */
 export type Typed =
