@@ -21,7 +21,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
   'src/lib/stage/vite': { ours: [], packages: ['vite', 'node:*'] },
   'src/lib/stage/testing': { ours: ['src/lib/stage'], packages: ['vite', 'playwright-core', 'node:*'] },
   'src/lib/cockpit': {
-    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage'],
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/live', 'src/lib/stage', 'src/lib/ui'],
     packages: ['svelte', 'intl-messageformat', 'hls.js', 'geojson', 'idb', 'pinyin-pro'],
   },
   // What is taken out of the house, by the page and by the server alike.

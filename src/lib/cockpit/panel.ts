@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { FeedId } from '../model/id.ts';
 import type { Text } from '../model/text.ts';
 import type { PageId } from './pages.ts';
+import type { TaskId } from './tasks.ts';
 
 /** A room of `panels/`: a folder with `panel.ts`. It reads the city through `useCockpit()`. */
 export interface Panel {
@@ -15,6 +16,10 @@ export interface Panel {
   readonly feeds?: readonly FeedId[];
   /** Small numbers come first. */
   readonly order: number;
+  /** What it is for, on a desk whose columns are parted by tasks; *analyse* on the left and *see* on the right when absent. */
+  readonly task?: TaskId;
+  /** One sentence under its head while it is folded. */
+  readonly purpose?: Text;
   readonly component: Component;
 }
 

@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Language } from '../model/text.ts';
+import { Arrangement } from './arrangement.svelte.ts';
 
 export type Theme = 'dark' | 'light';
 /** By the clock over the city, or held at noon or at night to look. */
@@ -23,6 +24,8 @@ export class Screen {
   person = $state('');
   /** What is opened at this screen is an exercise (演练), and marked as one wherever it is read. */
   exercise = $state(false);
+  /** Which panels of a desk are in sight. */
+  readonly arrangement: Arrangement;
   readonly #store: Pick<Storage, 'getItem' | 'setItem'>;
 
   readonly #key: string;
@@ -31,6 +34,7 @@ export class Screen {
   constructor(store: Pick<Storage, 'getItem' | 'setItem'>, language: Language, key = 'screen') {
     this.#store = store;
     this.#key = key;
+    this.arrangement = new Arrangement(store, `${key}-arrangement`);
     const kept: Partial<Record<string, unknown>> = parse(store.getItem(key));
     this.language = kept.language === 'en' || kept.language === 'zh' ? kept.language : language;
     this.theme = kept.theme === 'light' ? 'light' : 'dark';

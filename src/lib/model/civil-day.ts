@@ -20,6 +20,13 @@ export function yearStartMs(timeMs: number, timeZone: string): number {
   return dayStartMs(Date.UTC(year, 0, 1, 12) - offsetMs(Date.UTC(year, 0, 1, 12), timeZone), timeZone);
 }
 
+/** When the month of a moment began on the clock of a city, or one so many months before it. */
+export function monthStartMs(timeMs: number, timeZone: string, monthsBack = 0): number {
+  const [year, month] = partsOf(timeMs, timeZone);
+  const noonMs = Date.UTC(year!, month! - 1 - monthsBack, 1, 12);
+  return dayStartMs(noonMs - offsetMs(noonMs, timeZone), timeZone);
+}
+
 function sinceMidnightMs(timeMs: number, timeZone: string): number {
   const [hours, minutes, seconds] = partsOf(timeMs, timeZone).slice(3) as [number, number, number];
   return ((hours * 60 + minutes) * 60 + seconds) * 1000 + (((timeMs % 1000) + 1000) % 1000);

@@ -68,6 +68,8 @@ export interface History {
     toMs: number,
     things?: readonly Id[],
   ): Promise<readonly StreamHours[]>;
+  /** What the hourly means of things of a kind come to over `[fromMs, toMs)`, which may be years: a month is one row. */
+  averages(feed: FeedId, kind: string, fromMs: number, toMs: number): Promise<readonly StreamAverage[]>;
   /** What a thing let out in `[fromMs, toMs)`, by each factor in mg/L that has hours together with its flow. */
   loads(thing: Id, fromMs: number, toMs: number): Promise<readonly HourlyLoad[]>;
 }
@@ -77,6 +79,15 @@ export interface StreamHours {
   readonly datastream: Id;
   readonly property: string;
   readonly hours: readonly (readonly [beginMs: number, result: number | null, quality: Quality | null])[];
+}
+/** The arithmetic mean of the hourly means of one datastream. */
+export interface StreamAverage {
+  readonly thing: Id;
+  readonly property: string;
+  /** `null` where no hour counts. */
+  readonly mean: number | null;
+  /** In how many hours it was measured and nothing speaks against the value. */
+  readonly hours: number;
 }
 /** A mass let out, over the hours in which flow and concentration are both known. */
 export interface HourlyLoad {

@@ -154,7 +154,9 @@ it('names every feed that a panel reads, so that the page asks for it', () => {
     if (path.endsWith('.test.ts')) return [];
     const folder = dirname(path);
     const panel = panels[`${folder}/panel.ts`] ?? panels[`${folder}/command.ts`] ?? panels[`${folder}/explore.ts`];
-    const read = [...source.matchAll(/\b(?:state|stateHere|movers)\('([a-z0-9-]+)'\)/g)].map((match) => match[1]!);
+    const read = [...source.matchAll(/(?<!\$)\b(?:state|stateHere|movers)\('([a-z0-9-]+)'\)/g)].map(
+      (match) => match[1]!,
+    );
     return read.filter((feed) => !panel?.feeds?.includes(feed)).map((feed) => `${path} reads ${feed}`);
   });
   expect(unnamed).toEqual([]);

@@ -15,6 +15,8 @@ export interface DataLogger {
   readonly device: RegisteredDevice;
   /** Says values of the moment, by property; resolves once it was thanked for them, which is after they were kept. */
   say(values: Readonly<Record<string, number>>, atMs?: number): Promise<void>;
+  /** Says the means of the hour that began then, as what it had kept. */
+  recall(values: Readonly<Record<string, number>>, hourMs: number): Promise<void>;
   close(): void;
 }
 
@@ -38,20 +40,23 @@ export async function openDataLogger(port: number, device: RegisteredDevice): Pr
   const sender = { ...senderOf(device), version: 1 };
   let spokenMs = 0;
 
+  function tell(values: Readonly<Record<string, number>>, atMs: number, span?: 'hour'): Promise<void> {
+    spokenMs = Math.max(spokenMs + 1, Date.now());
+    const qn = digitsOf(spokenMs, city.timeZone, 17);
+    const factors = Object.entries(values).map(([property, value]) => {
+      const code = codeOf(property, 1);
+      if (!code) throw new Error(`HJ 212-2017 has no code for ${property}.`);
+      return { code, values: { [span ? 'Avg' : 'Rtd']: String(value), Flag: 'N' } };
+    });
+    for (const frame of dataFrames(sender, span, qn, digitsOf(atMs, city.timeZone, 14), factors, false))
+      socket.write(frame);
+    return new Promise((thanked) => waiting.set(qn, thanked));
+  }
+
   return {
     device,
-    say(values, atMs = Date.now()) {
-      spokenMs = Math.max(spokenMs + 1, Date.now());
-      const qn = digitsOf(spokenMs, city.timeZone, 17);
-      const factors = Object.entries(values).map(([property, value]) => {
-        const code = codeOf(property, 1);
-        if (!code) throw new Error(`HJ 212-2017 has no code for ${property}.`);
-        return { code, values: { Rtd: String(value), Flag: 'N' } };
-      });
-      for (const frame of dataFrames(sender, undefined, qn, digitsOf(atMs, city.timeZone, 14), factors, false))
-        socket.write(frame);
-      return new Promise((thanked) => waiting.set(qn, thanked));
-    },
+    say: (values, atMs = Date.now()) => tell(values, atMs),
+    recall: (values, hourMs) => tell(values, hourMs, 'hour'),
     close: () => void socket.destroy(),
   };
 }

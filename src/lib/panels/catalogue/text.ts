@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '图层目录', en: 'Catalogue' },
+  purpose: {
+    zh: '按领域、视野或名称找到图层，点一下就画到地图上。',
+    en: 'Find layers by domain, by view or by name; one click puts them on the map.',
+  },
   aside: { zh: '{on} / {all} 已打开', en: '{on} of {all} on' },
   search: { zh: '图层名、拼音、首字母或来源', en: 'Layer or source, pinyin, initials' },
   none: { zh: '没有叫“{query}”的图层。', en: 'No layer is called “{query}”.' },

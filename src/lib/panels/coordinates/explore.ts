@@ -5,6 +5,8 @@ import { text } from './text.ts';
 export default {
   id: 'coordinates',
   title: text.title,
+  purpose: text.purpose,
+  task: 'measure',
   side: 'left',
   order: 45,
   component: Coordinates,

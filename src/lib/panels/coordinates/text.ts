@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '坐标', en: 'Coordinates' },
+  purpose: {
+    zh: '看一点在各坐标系里的坐标，或去到一个坐标。',
+    en: 'A place in every coordinate system, or the way to a place.',
+  },
   datums: {
     wgs84: { zh: 'WGS-84 / CGCS2000', en: 'WGS-84 / CGCS2000' },
     gcj02: { zh: 'GCJ-02（高德、腾讯）', en: 'GCJ-02 (Amap, Tencent)' },

@@ -69,6 +69,10 @@ const kinds: Readonly<Record<Kind, Text>> = {
 
 export const text = {
   title: { zh: '量测', en: 'Measure' },
+  purpose: {
+    zh: '量距离、面积、角度、剖面与土方，每个数都说明怎样算出。',
+    en: 'Distance, area, angle, profile and volume; every figure says how it was worked out.',
+  },
   what: { zh: '选一种量测，再在地图上取点', en: 'Choose what to measure, then set points on the map.' },
   how: {
     zh: '点击加点，回车或双击结束，退格去掉一点，Esc 放弃。键盘：方向键移动十字，空格加点。',

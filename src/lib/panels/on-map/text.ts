@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '地图上', en: 'On the map' },
+  purpose: {
+    zh: '地图上有哪些图层：次序、不透明度、图例与来源。',
+    en: 'What is on the map: order, opacity, legend, source.',
+  },
   aside: { zh: '{count} 个城市图层', en: '{count} layers of the city' },
   none: {
     zh: '没有打开任何城市图层：在左侧目录中打开。',

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '缓冲与叠加', en: 'Buffer and overlay' },
+  purpose: { zh: '做缓冲区，求两层的交、差、并与裁剪。', en: 'Buffers, and what two layers share or do not.' },
   layer: { zh: '图层', en: 'Layer' },
   by: { zh: '与之叠加', en: 'Over it' },
   choose: { zh: '请选择…', en: 'Choose …' },

@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '导入数据', en: 'Bring data' },
+  purpose: {
+    zh: '把自己的文件拖进来，或给出网址；数据只留在本浏览器。',
+    en: 'Drop files of your own or give an address; they stay in this browser.',
+  },
   lead: {
     zh: '把文件拖到页面上，或在此选择；数据只留在本浏览器。',
     en: 'Drop files on the page or choose them here; they stay in this browser.',

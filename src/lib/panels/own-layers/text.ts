@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '我的图层', en: 'My layers' },
+  purpose: { zh: '导入、绘制和算出的图层。', en: 'Layers that were brought, drawn or reckoned.' },
   none: {
     zh: '还没有自己的图层：导入的数据、画出的范围、分析的结果都会列在这里。',
     en: 'None yet: what you bring, draw or have reckoned is listed here.',

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '图层样式', en: 'Style' },
+  purpose: { zh: '给自己的图层着色、分级。', en: 'Colours and classes for a layer of your own.' },
   none: { zh: '在“我的图层”中选一个图层，即可设置它的样式。', en: 'Choose one of your layers to give it a style.' },
   by: { zh: '着色依据', en: 'Coloured by' },
   single: { zh: '单一颜色', en: 'One colour' },

@@ -2,4 +2,12 @@ import type { Panel } from '../../cockpit/panel.ts';
 import Print from './Print.svelte';
 import { text } from './text.ts';
 
-export default { id: 'print', title: text.title, side: 'right', order: 70, component: Print } satisfies Panel;
+export default {
+  id: 'print',
+  title: text.title,
+  purpose: text.purpose,
+  task: 'take',
+  side: 'right',
+  order: 70,
+  component: Print,
+} satisfies Panel;

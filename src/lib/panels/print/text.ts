@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '图片与打印', en: 'Picture and print' },
+  purpose: { zh: '高清图片，或按比例尺打印的 PDF。', en: 'A large picture, or a PDF true to scale.' },
   size: { zh: '图片大小', en: 'Size of the picture' },
   times: { zh: '{times}× · {width} × {height} 像素', en: '{times}× · {width} × {height} pixels' },
   picture: { zh: '保存 PNG', en: 'Save PNG' },

@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '可达范围', en: 'Reach by road' },
+  purpose: {
+    zh: '若干分钟内走路、骑车、开车到得了哪里。',
+    en: 'Where one gets within some minutes on foot, by bicycle or by car.',
+  },
   from: { zh: '从哪里出发', en: 'From' },
   selected: { zh: '选中的对象：{name}', en: 'What is selected: {name}' },
   all: { zh: '全部{kind}（{count}）', en: 'All {kind} ({count})' },

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '红线检查', en: 'Red-line check' },
+  purpose: { zh: '地块压到哪些红线、压了多少。', en: 'Which red lines a parcel touches, and by how much.' },
   parcel: { zh: '地块', en: 'Parcel' },
   choose: { zh: '请选择标绘或图层…', en: 'Choose a drawing or a layer …' },
   none: {

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '公共服务缺口', en: 'Gaps of public service' },
+  purpose: { zh: '哪些建筑走不到学校、医院等设施。', en: 'Which buildings are out of walking reach of a facility.' },
   kind: { zh: '设施', en: 'Facility' },
   minutes: { zh: '步行分钟', en: 'Minutes on foot' },
   none: {

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '分享', en: 'Share' },
+  purpose: { zh: '一个链接恢复整个画面。', en: 'One link restores the whole screen.' },
   what: {
     zh: '链接恢复图层、次序、不透明度、镜头、时间、选中对象、区划、语言与主题。',
     en: 'The link restores layers, their order and opacity, camera, time, selection, division, language and theme.',

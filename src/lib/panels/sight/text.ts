@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '通视与可视域', en: 'Sight' },
+  purpose: {
+    zh: '两点能否互见，一处看得到多大范围，天际线。',
+    en: 'Whether two places see each other, what is seen from one, skylines.',
+  },
   source: {
     zh: '建筑轮廓与高度 footprints.bin、地形 heights.bin，均为演示数据；计入地球曲率，大气折射系数 0.13；站在建筑上即站在屋顶',
     en: 'Outlines and heights of buildings footprints.bin, ground heights.bin, both generated; with the curvature of the earth and refraction 0.13; on a building one stands on its roof',

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '日照与阴影', en: 'Sun and shadow' },
+  purpose: { zh: '建筑阴影，空地与住宅的日照时数。', en: 'Shadows, and hours of sun on open ground and on homes.' },
   source: {
     zh: '太阳位置 suncalc（Meeus）；建筑轮廓与高度 footprints.bin、地形 heights.bin，均为演示数据；建筑 2 km、地形 8 km 内计入，大气折射系数 0.13',
     en: 'Sun by suncalc (Meeus); outlines and heights of buildings footprints.bin, ground heights.bin, both generated; buildings within 2 km and ground within 8 km count; refraction 0.13',

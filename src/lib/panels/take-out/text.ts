@@ -1,6 +1,7 @@
 export const text = {
   title: { zh: '带走数据', en: 'Take data away' },
-  open: { zh: '选择图层与格式', en: 'Choose a layer and a format' },
+  purpose: { zh: '把图层存成 GeoJSON、CSV、GeoPackage 或 KML。', en: 'Layers as GeoJSON, CSV, GeoPackage or KML.' },
+  reading: { zh: '正在读取城市图层目录…', en: 'Reading the layers of the city…' },
   layer: { zh: '图层', en: 'Layer' },
   own: { zh: '我的图层', en: 'My layers' },
   city: { zh: '城市图层', en: 'Layers of the city' },

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Datastream } from '../../model/entity.ts';
-import type { HourlyLoad, StreamHours } from '../../model/fact-log.ts';
+import type { HourlyLoad, StreamAverage, StreamHours } from '../../model/fact-log.ts';
 import type { FeedId, Id } from '../../model/id.ts';
 
 /** Of several statements about one hour the last counts; a stream that said nothing is there with no hours. */
@@ -90,4 +90,29 @@ where own.unit = 'mg/L' and said.valid > 0 and flow.m3 is not null group by own.
 /** What a thing let out in `[fromMs, toMs)`: the water of each hour in m³ times its mean in mg/L. Flow in another unit gives no mass. */
 export async function readLoads(pool: Pool, thing: Id, fromMs: number, toMs: number): Promise<HourlyLoad[]> {
   return (await pool.query<HourlyLoad>(loads, [thing, fromMs, toMs])).rows;
+}
+
+/** From the sums of hours too: what is kept for years answers for a month at once. */
+const averagesOfKind = `select stream_entity.body ->> 'thing' as thing, stream_entity.body ->> 'property' as property,
+  said.mean, said.hours
+from entity thing
+join entity stream_entity on stream_entity.feed = thing.feed and stream_entity.type = 'Datastream'
+  and stream_entity.body ->> 'thing' = thing.id and stream_entity.body ->> 'span' = 'hour'
+left join stream on stream.id = stream_entity.id
+left join lateral (
+  select avg(sum / valid) as mean, count(*)::float8 as hours from observation_hour
+    where observation_hour.stream = stream.key and valid > 0
+    and begin >= to_timestamp($3 / 1000.0) and begin < to_timestamp($4 / 1000.0)) said on true
+where thing.feed = $1 and thing.type = 'Thing' and thing.body ->> 'kind' = $2
+order by thing.id, stream_entity.place`;
+
+/** What the hourly means of things of a kind come to in `[fromMs, toMs)`, as their devices stated them. */
+export async function readAverages(
+  pool: Pool,
+  feed: FeedId,
+  kind: string,
+  fromMs: number,
+  toMs: number,
+): Promise<StreamAverage[]> {
+  return (await pool.query<StreamAverage>(averagesOfKind, [feed, kind, fromMs, toMs])).rows;
 }

@@ -37,3 +37,24 @@ it('has the hourly means of values of the moment, told late too; not of those th
   ]);
   expect(await store.means(feed, 'Outlet', began, began + hourMs, ['urn:ngsi-ld:Outlet:2'])).toEqual([]);
 });
+
+it('has the mean over any time of the hours that devices average themselves, and how many count', async () => {
+  const store = await stores.open();
+  const feed = newFeed();
+  const now = Date.now();
+  const began = Math.floor(now / hourMs) * hourMs - 40 * 24 * hourMs;
+  const averaged = { ...stream(1, 1, feed), span: 'hour' } as Datastream;
+  const observe = [
+    value(averaged.id, began, 10),
+    value(averaged.id, began + hourMs, 20),
+    value(averaged.id, began + 2 * hourMs, null),
+    value(averaged.id, began + 3 * hourMs, 99),
+  ];
+  await store.append([{ feed, seq: 1, time: now, upsert: [thing(1), averaged], observe }]);
+  const averages = () => store.averages(feed, 'Outlet', began, began + 3 * hourMs);
+  await expect.poll(async () => (await averages())[0]?.hours, { timeout: 50_000, interval: 500 }).toBe(2);
+  expect(await averages()).toEqual([{ thing: thing(1).id, property: 'cod', mean: 15, hours: 2 }]);
+  expect(await store.averages(feed, 'Outlet', began - hourMs, began)).toEqual([
+    { thing: thing(1).id, property: 'cod', mean: null, hours: 0 },
+  ]);
+});

@@ -22,7 +22,7 @@ import { openPartitions } from './partitions.ts';
 import type { Partitions } from './partitions.ts';
 import { openPast } from './past.ts';
 import { openQuarantine } from './quarantine.ts';
-import { readHours, readLoads, readMeans } from './hours.ts';
+import { readAverages, readHours, readLoads, readMeans } from './hours.ts';
 import { readSeries, readSince, readSnapshot } from './reading.ts';
 import { readSpan } from './roll-up-series.ts';
 import { openRollUps } from './roll-up.ts';
@@ -188,6 +188,7 @@ function storeOf(
     quarantine: openQuarantine(pool),
     hours: (...asked) => readHours(readers, ...asked),
     means: (...asked) => readMeans(readers, ...asked),
+    averages: (...asked) => readAverages(readers, ...asked),
     loads: (...asked) => readLoads(readers, ...asked),
     series: (datastream, fromMs, toMs, maxPoints) =>
       readSpan(readers, datastream, fromMs, toMs, maxPoints, (...span) => readSeries(readers, datastream, ...span)),
