@@ -9,6 +9,9 @@ import type { Language, Text } from '../model/text.ts';
 import type { GlyphShape } from './marks.ts';
 import type { Stage } from './stage.ts';
 
+/** The two pictures of one state: the city in three dimensions, and the flat map. */
+export type MapKind = 'city' | 'flat';
+
 /** What a catalogue must know of a layer before it is opened. */
 export interface LayerManifest {
   /** The folder's name. */
@@ -24,6 +27,8 @@ export interface LayerManifest {
   readonly licence: string;
   /** Where what stands still in it is kept, under the city's tiles: it is listed and searched from there. */
   readonly file?: string;
+  /** Where but one of the two maps draws it: which, and a sentence for whoever looks for it on the other. */
+  readonly onlyIn?: { readonly map: MapKind; readonly elsewhere: Text };
   /** On when nobody has chosen. */
   readonly shownAtFirst: boolean;
   /** What the marks mean, made from the same constants that draw them. */

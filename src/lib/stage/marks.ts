@@ -21,6 +21,8 @@ export interface Mark {
   readonly readFromM?: number;
   /** Where words would lie on one another the higher number is written; 0 when absent. */
   readonly priority?: number;
+  /** Its words alone: what it says of is drawn otherwise, as a cone of wind is. */
+  readonly bare?: boolean;
   /** How high the glyph stands over its foot; 90 when absent. */
   readonly stemM?: number;
 }

@@ -46,7 +46,8 @@ export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
     getLineColor: ({ colour, line }) => channels(colour, line),
     getLineWidth: 1.2,
     lineWidthUnits: 'pixels',
-    pickable: true,
+    // What leads to nothing must not lie over what does.
+    pickable: data.some(({ id: of }) => of !== undefined),
   });
 }
 
@@ -69,18 +70,43 @@ export function cellLayer(id: string, { length, sideM, places, colours }: FlatCe
   });
 }
 
-export function lineLayer(id: string, data: readonly FlatLine[]): DeckLayer {
-  return new PathLayer<FlatLine>({
-    id,
-    data: data as FlatLine[],
-    getPath: ({ points }) => points as [number, number][],
-    getColor: ({ colour, opacity }) => channels(colour, opacity),
-    getWidth: ({ widthPx }) => widthPx,
-    widthUnits: 'pixels',
+/** What is as wide as it is on the ground lies under what is as wide on every scale. */
+export function lineLayers(id: string, data: readonly FlatLine[]): DeckLayer[] {
+  const [wide, plain] = [data.filter(({ widthM }) => widthM), data.filter(({ widthM }) => !widthM)];
+  const shared = {
+    getPath: ({ points }: FlatLine) => points as [number, number][],
+    // deck.gl takes a colour for each point of a path, of which its types know nothing.
+    getColor: (({ colour, opacity, shades }: FlatLine) =>
+      shades?.map((shade) => channels(shade.colour, shade.opacity)) ?? channels(colour, opacity)) as never,
     jointRounded: true,
     capRounded: true,
-    pickable: true,
-  });
+    pickable: data.some(({ id: of }) => of !== undefined),
+  };
+  return [
+    ...(wide.length === 0
+      ? []
+      : [
+          new PathLayer<FlatLine>({
+            ...shared,
+            id: `${id} wide`,
+            data: wide,
+            getWidth: ({ widthM = 0 }) => widthM,
+            widthUnits: 'meters',
+            widthMinPixels: Math.min(...wide.map(({ widthPx }) => widthPx)),
+          }),
+        ]),
+    ...(plain.length === 0
+      ? []
+      : [
+          new PathLayer<FlatLine>({
+            ...shared,
+            id,
+            data: plain,
+            getWidth: ({ widthPx }) => widthPx,
+            widthUnits: 'pixels',
+          }),
+        ]),
+  ];
 }
 
 /** A fleet is near white: on light ground its rim makes it seen. */
@@ -125,11 +151,12 @@ export function trailLayer(id: string, { length, from, to, colours }: Trails): D
   });
 }
 
-export function markLayer(data: readonly Placed[]): DeckLayer {
+export function markLayer(all: readonly Placed[]): DeckLayer {
+  const data = all.filter(({ mark }) => !mark.bare);
   for (const { mark } of data) iconOf(mark);
   return new IconLayer<Placed>({
     id: 'marks',
-    data: data as Placed[],
+    data,
     ...icons(),
     getIcon: ({ mark }) => iconOf(mark),
     getPosition: ({ mark }) => [mark.position[0], mark.position[1]],

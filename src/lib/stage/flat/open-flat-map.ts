@@ -178,6 +178,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   watched.observe(host);
 
   return {
+    map: 'flat',
     frame,
     camera,
     lost: 0,

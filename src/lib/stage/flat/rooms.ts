@@ -11,7 +11,7 @@ import {
   cellLayer,
   clusterLayers,
   imageLayer,
-  lineLayer,
+  lineLayers,
   markLayer,
   moverLayer,
   trailLayer,
@@ -160,7 +160,7 @@ export function openFlatRooms(options: Options) {
     for (const { layer, picture } of each)
       if (picture.areas?.length) below.push(areaLayer(`${layer.id} areas`, picture.areas));
     for (const { layer, picture } of each)
-      if (picture.lines?.length) below.push(lineLayer(`${layer.id} lines`, picture.lines));
+      if (picture.lines?.length) below.push(...lineLayers(`${layer.id} lines`, picture.lines));
     for (const { layer, picture, shown, trails } of each) {
       if (!picture.movers || !shown) continue;
       const near = Math.min(1, Math.max(farShare, 2 ** ((zoom - nearZoom) / halvesEveryZoom)));
