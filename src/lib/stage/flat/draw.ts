@@ -22,6 +22,8 @@ import type { Trails } from './trails.ts';
 import { besidePx, sizePx, type Written } from './words.ts';
 
 type Channels = [number, number, number, number];
+/** Of a mover that is seen near by. */
+const formPx = 15;
 const inks: Readonly<Record<Theme, { ink: Channels; plate: Channels; name: Channels; halo: Channels }>> = {
   dark: { ink: [234, 241, 247, 255], plate: [10, 17, 25, 190], name: [190, 208, 224, 235], halo: [10, 16, 23, 255] },
   light: { ink: [15, 28, 40, 255], plate: [250, 252, 253, 215], name: [54, 74, 94, 245], halo: [246, 249, 251, 255] },
@@ -135,6 +137,23 @@ export function moverLayer(
   });
 }
 
+/** Seen near by each has the form of its status and looks along its way; it pales as its fix grows old. */
+export function formLayer(id: string, { length, places, colours, headingsDeg, forms }: MoverColumns): DeckLayer {
+  for (const form of new Set(forms)) iconOf(form);
+  return new IconLayer({
+    id,
+    data: { length, attributes: { getPosition: { value: places, size: 2 } } },
+    ...icons(),
+    getIcon: (_, { index }) => iconOf(forms[index]!),
+    getColor: (_, { index }) => [255, 255, 255, colours[index * 4 + 3]!],
+    getAngle: (_, { index }) => -headingsDeg[index]!,
+    getSize: formPx,
+    sizeUnits: 'pixels',
+    pickable: true,
+    updateTriggers: { getIcon: places, getColor: places, getAngle: places },
+  });
+}
+
 export function trailLayer(id: string, { length, from, to, colours }: Trails): DeckLayer {
   return new LineLayer({
     id,
@@ -199,9 +218,9 @@ export function wordLayer(data: readonly Written[], theme: Theme): DeckLayer {
     data: data as Written[],
     getText: ({ text }) => text,
     getPosition: ({ placed: { mark } }) => [mark.position[0], mark.position[1]],
-    getPixelOffset: [besidePx, 0],
+    getPixelOffset: ({ side }) => [side * besidePx, 0],
     getSize: sizePx,
-    getTextAnchor: 'start',
+    getTextAnchor: ({ side }) => (side > 0 ? 'start' : 'end'),
     ...lettering(theme),
   });
 }
@@ -220,17 +239,27 @@ function lettering(theme: Theme) {
   };
 }
 
+/** How large names of towns are, and how far over their place. */
+export const namePx = 15;
+export const nameUpPx = 20;
+
 /** Names of towns, without a plate: they are of the map and answer no touch. */
-export function nameLayer(data: readonly Division[], language: Language, theme: Theme): DeckLayer {
+export function nameLayer(
+  all: readonly Division[],
+  language: Language,
+  theme: Theme,
+  isFree: (name: Division) => boolean = () => true,
+): DeckLayer {
+  const data = all.filter(isFree);
   return new TextLayer<Division>({
     id: `names ${language}`,
-    data: data as Division[],
+    data,
     getText: ({ name }) => name[language],
     getPosition: ({ centre }) => [centre[0], centre[1]],
-    getSize: 15,
+    getSize: namePx,
     sizeUnits: 'pixels',
     // Marks stand on the same places: the name is written above them.
-    getPixelOffset: [0, -20],
+    getPixelOffset: [0, -nameUpPx],
     characterSet: 'auto',
     fontFamily: typeface,
     fontWeight: 600,

@@ -10,6 +10,7 @@ import {
   areaLayer,
   cellLayer,
   clusterLayers,
+  formLayer,
   imageLayer,
   lineLayers,
   markLayer,
@@ -166,17 +167,25 @@ export function openFlatRooms(options: Options) {
       const near = Math.min(1, Math.max(farShare, 2 ** ((zoom - nearZoom) / halvesEveryZoom)));
       if (zoom >= nearZoom && trails?.length) below.push(trailLayer(`${layer.id} trails`, trails));
       const sizePx = (picture.movers.look.sizePx ?? usualMoverPx) * near;
-      below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
+      // Few enough to be told apart from here on: points before, forms after.
+      if (zoom >= nearZoom) below.push(formLayer(`${layer.id} forms`, shown));
+      else below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
     }
     const { single, clusters } = gather(all, zoom);
     const project = (lon: number, lat: number) => viewport.project([lon, lat]) as [number, number];
-    const words = wordsOf(single, project, viewport, metresPerPixel(zoom, viewport.latitude));
+    const { written: words, isFree } = wordsOf(
+      single,
+      clusters,
+      project,
+      viewport,
+      metresPerPixel(zoom, viewport.latitude),
+    );
     const above = [
       ...(clusters.length > 0 ? clusterLayers(clusters, theme) : []),
       ...(single.length > 0 ? [markLayer(single)] : []),
       ...(words.length > 0 ? [wordLayer(words, theme)] : []),
     ];
-    return { below, above };
+    return { below, above, isFree };
   }
 
   /** What a touch met: a mark, a line, an area, or one that moves. */
