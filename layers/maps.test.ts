@@ -26,7 +26,6 @@ const sampled: Readonly<Record<string, readonly [kind: string, values: Readonly<
 const noSample: Readonly<Record<string, string>> = {
   'air-field': 'painted in a worker',
   alarms: 'alerts over things: rings.test.ts',
-  checkpoints: 'posts need their properties: posts.test.ts',
   drawings: 'drawn by desks: look.test.ts',
   economy: 'figures and the outlines of towns: towns.test.ts',
   incidents: 'opened by desks: sites.test.ts',
@@ -76,7 +75,7 @@ const [steps, stepMs] = [110, 3_000];
 /** Opened, shown a city, and shown it again while its movers drive on. */
 async function drawn(flat: FlatLayer): Promise<FlatPicture> {
   const movers = new MoverTable();
-  const [kind = 'Thing', values = {}] = sampled[flat.id] ?? [flat.kinds[0]];
+  const [kind = 'Thing', values] = sampled[flat.id] ?? [flat.kinds[0], {}];
   const opened = {
     city: { id: 'sample', origin, divisions: [], bounds: [119.9, 30.3, 120, 30.4] } as unknown as City,
     frame: createCityFrame(origin),

@@ -5,7 +5,7 @@ import { flowsOf, trailOptions } from './flows.ts';
 import manifest from './manifest.ts';
 
 const { id } = manifest;
-const [feed] = manifest.feeds;
+const feed = 'vehicles';
 
 export default {
   ...manifest,

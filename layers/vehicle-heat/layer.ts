@@ -4,7 +4,7 @@ import { columnLayer } from './heat.ts';
 import manifest from './manifest.ts';
 
 const { id } = manifest;
-const [feed] = manifest.feeds;
+const feed = 'vehicles';
 
 export default {
   ...manifest,

@@ -5,7 +5,7 @@ import { pathLayer } from './paths.ts';
 import { trailOptions, tripsOf } from './trips.ts';
 
 const { id } = manifest;
-const [feed] = manifest.feeds;
+const feed = 'vehicles';
 
 export default {
   ...manifest,

@@ -11,7 +11,8 @@ import manifest from './manifest.ts';
 import { openTracks, readTrack } from './tracks.ts';
 import { colourOf, tripMarks, tripsOf, type Trip } from './trips.ts';
 
-const [feed, vehicles] = manifest.feeds;
+const feed = 'waste';
+const vehicles = 'vehicles';
 /** Fixes come more often; a track on the wall need not. */
 const drawnEveryMs = 2_000;
 const liftM = 4;

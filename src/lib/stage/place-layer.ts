@@ -1,3 +1,4 @@
+import type { Id } from '../model/id.ts';
 import type { StillFeature } from '../model/still.ts';
 import type { FlatArea } from './flat/flat-layer.ts';
 import { openMemory, type PlaceSource } from './flat/flat-marks.ts';
@@ -19,7 +20,7 @@ export function placeLayer({ manifest, beginMarks, areasOf }: PlaceSource): Laye
       return {
         update(view) {
           marks.set(marksOf(view));
-          const areas = areasOf(view);
+          const areas = areasOf(view).filter(belongs);
           ground.set(areas.map(featureOf), (_id, at) => {
             const { colour, fill, line } = areas[at]!;
             return { colour: colour === 'unknown' ? unknownInk : colour, fill, line };
@@ -34,10 +35,12 @@ export function placeLayer({ manifest, beginMarks, areasOf }: PlaceSource): Laye
   };
 }
 
+const belongs = (area: FlatArea): area is FlatArea & { readonly id: Id } => area.id !== undefined;
+
 /** Ground has no name of its own: what it belongs to has. */
 const nameless = { zh: '', en: '' };
 
-function featureOf({ id = '', rings }: FlatArea): StillFeature {
+function featureOf({ id, rings }: FlatArea & { readonly id: Id }): StillFeature {
   const centre = rings[0]?.[0] ?? [0, 0];
   return {
     type: 'Feature',
