@@ -8,6 +8,7 @@ import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { GlyphShape } from './marks.ts';
 import type { Stage } from './stage.ts';
+import type { Stripes } from './stripes.ts';
 
 /** The two pictures of one state: the city in three dimensions, and the flat map. */
 export type MapKind = 'city' | 'flat';
@@ -39,6 +40,7 @@ export interface LegendEntry {
   /** CSS colour, or `unknown` for the hatch. */
   readonly colour: string;
   readonly shape: GlyphShape | 'line' | 'area';
+  readonly stripes?: Stripes;
   /** The class of still things it stands for. */
   readonly class?: string;
 }

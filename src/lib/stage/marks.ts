@@ -1,5 +1,6 @@
 import type { Position } from '../model/entity.ts';
 import type { Id } from '../model/id.ts';
+import type { Stripes } from './stripes.ts';
 
 /** A point thing as it stands in the scene: a glyph on a thin stem, its value and its name beside it. */
 export interface Mark {
@@ -9,6 +10,8 @@ export interface Mark {
   readonly shape: GlyphShape;
   /** CSS colour; ignored where `unknown`. */
   readonly colour: string;
+  /** Tells it from others of its shape without colour. */
+  readonly stripes?: Stripes;
   /** Hatched grey: what nobody measures may be the worst. */
   readonly unknown?: boolean;
   /** The value, short: `46 µg/m³`. Shown as far as the name is. */
