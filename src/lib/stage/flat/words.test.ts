@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { idOf } from '../../model/id.ts';
 import type { Mark } from '../marks.ts';
 import type { Placed } from './gather.ts';
 import { wordsOf } from './words.ts';
@@ -6,11 +7,12 @@ import { wordsOf } from './words.ts';
 const size = { width: 800, height: 600 };
 const mark = (id: string, x: number, y: number, more: Partial<Mark> = {}): Placed => ({
   layer: 'sample',
-  mark: { id, position: [x, y], shape: 'circle', colour: '#ffffff', label: '四个汉字', ...more },
+  mark: { id: idOf('Sample', id), position: [x, y], shape: 'circle', colour: '#ffffff', label: '四个汉字', ...more },
 });
+const nameOf = ({ mark: { id } }: Placed) => id.split(':').at(-1);
 /** A pixel a degree, a metre a pixel. */
 const written = (...all: Placed[]) =>
-  wordsOf(all, [], (x, y) => [x, y], size, 1).written.map(({ placed, side }) => [placed.mark.id, side]);
+  wordsOf(all, [], (x, y) => [x, y], size, 1).written.map(({ placed, side }) => [nameOf(placed), side]);
 
 it('writes to the left where another mark stands to the right', () => {
   expect(written(mark('a', 400, 300))).toEqual([['a', 1]]);
@@ -35,7 +37,7 @@ it('takes room for bare words, and none for a mark they do not have', () => {
 it('says only what is alarmed when the whole district is seen', () => {
   const both = [mark('a', 100, 300), mark('b', 400, 300, { emphasised: true })];
   const { written: all } = wordsOf(both, [], (x, y) => [x, y], size, 100);
-  expect(all.map(({ placed }) => placed.mark.id)).toEqual(['b']);
+  expect(all.map(({ placed }) => nameOf(placed))).toEqual(['b']);
 });
 
 it('writes nothing of what is out of the picture', () => {
