@@ -4,12 +4,11 @@ import type { Connect, ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as MoverTables from '../src/lib/model/mover-table.ts';
 import type * as SampleState from '../src/lib/model/sample-state.ts';
-import { idOf } from '../src/lib/model/id.ts';
-import type { StillFeature, StillFile, StillGeometry } from '../src/lib/model/still.ts';
 import type { Layer, LayerView } from '../src/lib/stage/layer.ts';
 import type { Stage } from '../src/lib/stage/stage.ts';
 import { launchBrowser } from '../src/lib/stage/testing/browser.ts';
 import { openPageServer } from '../src/lib/stage/testing/page-server.ts';
+import { sampleFile } from '../src/lib/stage/sample-still.ts';
 
 const rooms = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -70,28 +69,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
-
-function sampleFile({ id, kinds, legend }: Layer): StillFile {
-  const [lon, lat, reach] = [119.95, 30.33, 0.002];
-  const ring = [-1, 1, 1, -1, -1].map((side, k): [number, number] => [
-    lon + side * reach,
-    lat + (k === 2 || k === 3 ? reach : -reach),
-  ]);
-  const { shape, class: kind = '' } = legend[0]!;
-  const geometries: Partial<Record<typeof shape, StillGeometry>> = {
-    area: { type: 'MultiPolygon', coordinates: [[ring]] },
-    line: { type: 'MultiLineString', coordinates: [ring] },
-  };
-  const text = { zh: '样', en: 'Sample' };
-  const feature: StillFeature = {
-    type: 'Feature',
-    id: idOf(kinds[0]!, 'sample'),
-    geometry: geometries[shape] ?? { type: 'Point', coordinates: [lon, lat] },
-    properties: { name: text, class: kind, centre: [lon, lat], spanM: 400 },
-  };
-  const from = { source: text, licence: 'none', date: '2026-01-01', generated: true } as const;
-  return { type: 'FeatureCollection', layer: id, kind: kinds[0]!, ...from, features: [feature] };
-}
 
 interface Life {
   readonly broken: string[];

@@ -61,3 +61,13 @@ it('no two layers have the same title', async () => {
   );
   expect(new Set(layers.map((layer) => layer.default.title.zh)).size).toBe(rooms.length);
 });
+
+describe.each(rooms.map((room) => room.name))('the legend of %s', async (name) => {
+  const { default: layer } = (await import(`./${name}/layer.ts`)) as { default: Layer };
+
+  it('shows no two emergency resources alike but for their colour', () => {
+    if (layer.domain !== 'emergency' || !layer.feeds.includes('resources') || layer.kinds.length === 0) return;
+    const known = layer.legend.filter(({ colour }) => colour !== 'unknown');
+    expect(new Set(known.map(({ shape, stripes }) => `${shape} ${stripes}`)).size).toBe(known.length);
+  });
+});

@@ -1,41 +1,21 @@
-import { severities } from '../../src/lib/model/entity.ts';
 import { groundOf } from '../../src/lib/stage/ground.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
-import { severityColours } from '../../src/lib/stage/severity-look.ts';
-import { type Alarm, alarmsOf, ringLayers } from './rings.ts';
+import manifest, { placed } from './manifest.ts';
+import { ringLayers } from './ring-layers.ts';
+import { alarmsOf } from './rings.ts';
 
-const id = 'alarms';
-/** Feeds of things that stand somewhere. */
-const placed = ['hj212', 'sl651', 'resources', 'command'];
-
-const labels = {
-  unknown: { zh: '未知：缺测或过期', en: 'Unknown: missing or late' },
-  extreme: { zh: '特别严重', en: 'Extreme' },
-  severe: { zh: '严重', en: 'Severe' },
-  moderate: { zh: '中等', en: 'Moderate' },
-  minor: { zh: '轻微', en: 'Minor' },
-} as const;
+const { id } = manifest;
 
 export default {
-  id,
-  title: { zh: '告警范围', en: 'Around alarms' },
-  domain: 'emergency',
-  feeds: ['alerts', ...placed],
-  kinds: [],
-  source: { zh: '由规则产生的告警', en: 'Alerts raised by rules' },
-  licence: 'demo data, generated',
-  shownAtFirst: true,
-  legend: severities.map((severity) => ({
-    label: labels[severity],
-    colour: severityColours[severity],
-    shape: 'circle' as const,
-  })),
+  ...manifest,
   open(stage) {
     const ground = (lonDeg: number, latDeg: number) => groundOf(stage.cesium.scene, lonDeg, latDeg);
     let shown = '';
     return {
       update(view) {
-        const alarms: Alarm[] = alarmsOf(view, placed, stage.frame, ground);
+        const alarms = alarmsOf(view, placed).map(({ severity, at: [lon, lat, heightM] }) => ({
+          ...{ severity, at: stage.frame.place([lon, lat, heightM ?? ground(lon, lat)]) },
+        }));
         const now = JSON.stringify(alarms);
         if (now === shown) return;
         shown = now;

@@ -9,10 +9,9 @@ import {
   UniformType,
 } from '@cesium/engine';
 import type { Daylight } from '../../src/lib/stage/stage.ts';
+import { facadeColours } from './colours.ts';
 import { litShares } from './windows.ts';
 
-/** Matt blue-grey, lighter with height, so that a skyline reads without any colour of its own. */
-export const facadeColours = { low: '#4a5a6b', high: '#8ea0b3', window: '#ffd9a0' } as const;
 /** From this height on a building is as light as it gets. */
 const highM = 110;
 /** A window's cell on the wall: its width along the wall and a storey. */

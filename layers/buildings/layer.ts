@@ -2,33 +2,17 @@ import { Cesium3DTileColorBlendMode, Cesium3DTileset, Cesium3DTileStyle, ShadowM
 import { plainShow } from '../../src/lib/model/building-tint.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { budgetFor } from './budget.ts';
-import { facadeColours, facadeShader, litNow } from './facade.ts';
-import { buildingOf, pickedColour } from './highlight.ts';
+import { facadeShader, litNow } from './facade.ts';
+import { buildingOf } from './highlight.ts';
+import manifest from './manifest.ts';
 import { conditionsOf } from './tint.ts';
 
-const id = 'buildings';
+const { id } = manifest;
 /** The whole district stands soon and coarse, before any part of it comes in detail. */
 const coarseAtFirst = 12;
 
 export default {
-  id,
-  title: { zh: '建筑', en: 'Buildings' },
-  domain: 'city',
-  feeds: ['hj212'],
-  kinds: ['Building'],
-  source: { zh: '由演示城区生成 · generated', en: 'Grown with the demo district · generated' },
-  licence: 'generated with this project',
-  shownAtFirst: true,
-  legend: [
-    { label: { zh: '低层', en: 'Low' }, colour: facadeColours.low, shape: 'area' },
-    { label: { zh: '高层', en: 'High' }, colour: facadeColours.high, shape: 'area' },
-    { label: { zh: '选中', en: 'Selected' }, colour: pickedColour, shape: 'area' },
-    {
-      label: { zh: '按实时值着色时未知', en: 'Unknown, when coloured by a live value' },
-      colour: 'unknown',
-      shape: 'area',
-    },
-  ],
+  ...manifest,
   async open(stage) {
     if (!stage.tilesUrl) return { update: () => undefined, close: () => undefined };
     const { shadows, overflowBytes, maximumScreenSpaceError, ...budget } = budgetFor(

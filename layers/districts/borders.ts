@@ -1,8 +1,7 @@
 import { Cartesian3, Color, Material, Matrix4, PolylineCollection } from '@cesium/engine';
 import type { Stage } from '../../src/lib/stage/stage.ts';
-import type { Border } from './outline.ts';
+import { borderColour, type Border } from './outline.ts';
 
-export const borderColour = '#9fd0ff';
 const opacity = 0.34;
 const widthPx = 1.2;
 /** One dash and one gap, in pixels. */

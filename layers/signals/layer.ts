@@ -1,9 +1,9 @@
 import { PathLayer } from '@deck.gl/layers';
 import { unlessChanged } from '../../src/lib/stage/flat/flat-marks.ts';
 import { openMarks, type Mark } from '../../src/lib/stage/marks.ts';
-import type { Layer, LayerView } from '../../src/lib/stage/layer.ts';
+import type { Layer } from '../../src/lib/stage/layer.ts';
 import { strokesOf, type Stroke } from './bars.ts';
-import { junctionMarks, legend } from './junctions.ts';
+import { junctionMarks, wantedOf } from './junctions.ts';
 import manifest from './manifest.ts';
 
 const id = 'signals';
@@ -11,16 +11,10 @@ const feed = 'signals';
 
 export default {
   ...manifest,
-  legend,
   open(stage) {
     const marks = openMarks(stage, id);
     let before = new Map<string, Mark>();
     let [shown, drawn] = ['', ''];
-
-    /** Lights change by the clock: whole seconds are enough to see it. */
-    function wantedOf({ now, language, selected }: LayerView, seq: string): string {
-      return `${Math.floor(now / 1000)} ${language} ${selected} ${seq}`;
-    }
 
     function drawBars(strokes: readonly Stroke[]): void {
       const look = JSON.stringify(strokes.map(({ id: of, colour, path }) => [of, colour, path[0]]));
@@ -34,7 +28,7 @@ export default {
       update(view) {
         const state = view.state(feed);
         if (!state) return;
-        const wanted = wantedOf(view, `${state.term}:${state.seq}`);
+        const wanted = wantedOf(view, state);
         if (wanted === shown) return;
         shown = wanted;
         const now = junctionMarks(state, view).map((mark) => {

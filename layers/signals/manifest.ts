@@ -1,4 +1,6 @@
-/** What the layer says of itself, for whoever draws nothing. */
+import type { LayerManifest } from '../../src/lib/stage/layer.ts';
+import { legend } from './junctions.ts';
+
 export default {
   id: 'signals',
   title: { zh: '交通信号', en: 'Traffic signals' },
@@ -8,4 +10,5 @@ export default {
   source: { zh: '路口信号控制机 SPaT 与 MAP（SAE J2735）', en: 'Signal controllers, SPaT and MAP (SAE J2735)' },
   licence: 'demo data, generated',
   shownAtFirst: false,
-};
+  legend,
+} satisfies LayerManifest;

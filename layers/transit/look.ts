@@ -9,25 +9,34 @@ const statuses = [
     status: transitStatuses.onTime,
     label: { zh: '准点：晚点不足 3 分钟', en: 'On time: under 3 minutes late' },
     colour: '#35c48d',
+    shape: 'triangle',
   },
-  { status: transitStatuses.late, label: { zh: '晚点 3 至 10 分钟', en: '3 to 10 minutes late' }, colour: '#ffd24a' },
+  {
+    status: transitStatuses.late,
+    label: { zh: '晚点 3 至 10 分钟', en: '3 to 10 minutes late' },
+    colour: '#ffd24a',
+    shape: 'house',
+  },
   {
     status: transitStatuses.veryLate,
     label: { zh: '晚点 10 分钟以上', en: 'Over 10 minutes late' },
     colour: '#ff914d',
+    shape: 'chevron',
   },
 ] as const;
 /** Under way, but nobody tells how late: the grey of the unknown. */
 const unknownColour = '#8b9aa8';
+const unknownShape = 'ring';
 const silentAfterMs = 120_000;
 
 export const transitLook: MoverLook = {
   colourOf: (status) => statuses.find((known) => known.status === status)?.colour ?? unknownColour,
+  shapeOf: (status) => statuses.find((known) => known.status === status)?.shape ?? unknownShape,
   silentAfterMs,
   sizePx: 7,
 };
 
 export const legend: readonly LegendEntry[] = [
-  ...statuses.map(({ label, colour }) => ({ label, colour, shape: 'triangle' as const })),
-  { label: unknownText, colour: 'unknown', shape: 'triangle' },
+  ...statuses.map(({ label, colour, shape }) => ({ label, colour, shape })),
+  { label: unknownText, colour: 'unknown', shape: unknownShape },
 ];

@@ -1,8 +1,7 @@
-import { ArcLayer } from '@deck.gl/layers';
 import type { Trails } from '../../src/lib/geo/trails.ts';
 import type { LegendEntry } from '../../src/lib/stage/layer.ts';
 
-type Place = readonly [x: number, y: number, z: number];
+export type Place = readonly [x: number, y: number, z: number];
 
 /** How many vehicles went from one square of the city to another. */
 export interface Flow {
@@ -11,6 +10,8 @@ export interface Flow {
   readonly count: number;
 }
 
+/** Twenty-one looks a quarter of a minute apart: five minutes. */
+export const trailOptions = { everyMs: 15_000, looks: 21, freshMs: 60_000 } as const;
 export const squareM = 1_500;
 /** Fewer are chance. */
 const shownFrom = 2;
@@ -44,8 +45,8 @@ function add(sum: Sum, place: Place): void {
   for (let axis = 0; axis < 3; axis += 1) sum[axis]! += place[axis]!;
 }
 
-const begin = '#3f78b5';
-const end = '#c9e8ff';
+export const begin = '#3f78b5';
+export const end = '#c9e8ff';
 
 export const legend: readonly LegendEntry[] = [
   { label: { zh: '5 分钟前所在', en: 'Five minutes ago' }, colour: begin, shape: 'circle' },
@@ -56,23 +57,3 @@ export const legend: readonly LegendEntry[] = [
   },
   { label: { zh: '失联车辆不计', en: 'Silent vehicles are not counted' }, colour: 'unknown', shape: 'circle' },
 ];
-
-export function arcLayer(id: string, flows: readonly Flow[]): ArcLayer<Flow> {
-  return new ArcLayer<Flow>({
-    id,
-    data: [...flows],
-    getSourcePosition: ({ from }) => [...from],
-    getTargetPosition: ({ to }) => [...to],
-    getSourceColor: channels(begin, 90),
-    getTargetColor: channels(end, 230),
-    getWidth: ({ count }) => Math.min(10, 1 + count),
-    getHeight: 0.35,
-    widthUnits: 'pixels',
-    pickable: false,
-  });
-}
-
-function channels(css: string, alpha: number): [number, number, number, number] {
-  const value = Number.parseInt(css.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255, alpha];
-}

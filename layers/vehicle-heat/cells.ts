@@ -9,6 +9,8 @@ export interface Cell {
 
 /** From the middle of a hexagon to its corners. */
 export const radiusM = 260;
+/** A heat that flickers with every fix says less. */
+export const countedEveryMs = 5_000;
 /** A vehicle silent for longer is somewhere, but nobody knows where. */
 const freshMs = 60_000;
 

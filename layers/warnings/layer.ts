@@ -1,4 +1,4 @@
-import { markLayer } from '../../src/lib/stage/mark-layer.ts';
+import { placeLayer } from '../../src/lib/stage/place-layer.ts';
 import flat from './flat.ts';
 
-export default markLayer(flat);
+export default placeLayer(flat);

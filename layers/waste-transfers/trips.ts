@@ -29,6 +29,7 @@ export interface Trip {
 const wellColour = '#35c48d';
 export const forbiddenColour = '#ff4d5e';
 export const corridorColour = '#7fb2f5';
+export const fenceLook = { colour: forbiddenColour, fill: 0.12, line: 0.8 } as const;
 /** Those that were received are at their place, and of interest for a while where their weight was not right. */
 const receivedShownMs = 2 * 3_600_000;
 const priorities: Readonly<Partial<Record<Standing, number>>> = { unknown: 1000, forbidden: 900, well: 20 };

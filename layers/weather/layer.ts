@@ -1,26 +1,12 @@
 import { rainOf, visibilityOf } from '../../src/lib/model/rain.ts';
 import type { Layer } from '../../src/lib/stage/layer.ts';
 import { fairWeather } from '../../src/lib/stage/weather.ts';
+import manifest from './manifest.ts';
 
-/** Feeds whose stations stand in the weather. */
-const feeds = ['sl651', 'hj212'] as const;
+const { feeds } = manifest;
 
 export default {
-  id: 'weather',
-  title: { zh: '天气（雨、雾）', en: 'Weather (rain, fog)' },
-  domain: 'city',
-  feeds,
-  kinds: [],
-  source: {
-    zh: '雨量站 5 分钟降水量与空气站能见度；无人测量的天气不画',
-    en: 'Rain of five minutes at the gauges, visibility at air stations; weather nobody measures is not drawn',
-  },
-  licence: 'demo data, generated',
-  shownAtFirst: true,
-  legend: [
-    { label: { zh: '降雨', en: 'Rain' }, colour: '#9fb6c9', shape: 'line' },
-    { label: { zh: '雨量未知，不画', en: 'Rain unknown: none is drawn' }, colour: 'unknown', shape: 'area' },
-  ],
+  ...manifest,
   open(stage) {
     let falling: ReturnType<typeof setInterval> | undefined;
 

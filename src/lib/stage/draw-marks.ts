@@ -79,6 +79,7 @@ export function openMarks(stage: Stage, layer: string): Marks {
     const glyph = glyphOf(mark);
     billboard.setImage(glyph.key, glyph.canvas);
     billboard.scale = glyph.scale;
+    billboard.show = stem.show = !mark.bare;
     const text = [mark.label, mark.text].filter(Boolean).join('  ');
     words.write(label, text);
     const far = mark.emphasised ? farWordsM : (mark.readFromM ?? nearWordsM);

@@ -2,7 +2,7 @@ import { Cartesian3, Matrix4 } from '@cesium/engine';
 import { createMotion, sampleMovers } from '../geo/motion.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import { arrowsWithinM, openArrows } from './mover-arrows.ts';
-import { dressOf, openWardrobe } from './mover-dress.ts';
+import { dressOf, openWardrobe, shapeOfDress } from './mover-dress.ts';
 import { createEye, readEye, seenAtM } from './mover-eye.ts';
 import { openPoints } from './mover-points.ts';
 import type { MoverLook, Movers } from './movers.ts';
@@ -71,7 +71,7 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
       now[slot * 3 + 2]! += lift + Math.abs(awayM) * raisedShare;
       const dress = dressOf(look, movers.status[slot]!, nowMs - movers.timeMs[slot]!);
       const moves = dress >= 0 && movers.speedMps[slot]! >= movingMps;
-      const arrow = moves && awayM > 0 && awayM < arrowsWithinM && layArrow(movers, slot, dress);
+      const arrow = awayM > 0 && awayM < arrowsWithinM && layArrow(movers, slot, dress);
       if (setPoint(slot, dress, Math.abs(awayM), arrow) && awayM > 0) changed = true;
       if (moves && awayM > 0 && awayM < followedWithinM) followed = true;
     }
@@ -94,7 +94,8 @@ export function openMovers(stage: Stage, layer: string, look: MoverLook): Movers
   }
 
   function layArrow(movers: MoverTable, slot: number, dress: number): boolean {
-    return arrows.lay(toScene(slot), movers.headingDeg[slot]!, colourOf(dress), points.at(slot).id);
+    const shape = shapeOfDress(look, dress);
+    return arrows.lay(toScene(slot), movers.headingDeg[slot]!, colourOf(dress), shape, points.at(slot).id);
   }
 
   /** True where the eye could tell the difference. An arrow takes the place of the point. */

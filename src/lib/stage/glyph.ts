@@ -1,5 +1,6 @@
 import { outline } from './glyph-shapes.ts';
-import type { GlyphShape, Mark } from './marks.ts';
+import type { Mark } from './marks.ts';
+import { stripe } from './stripes.ts';
 
 export interface Glyph {
   /** The same key is the same picture; Cesium keeps one copy of it in its atlas. */
@@ -18,20 +19,27 @@ const cut = '#0a1017';
 const hatch = { ground: '#27323d', line: '#a3b4c4' };
 const drawn = new Map<string, Glyph>();
 
+/** What of a mark its picture is made of. */
+export type Looked = Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised' | 'stripes'>;
+
 /** The picture of a mark; drawn once per look. */
-export function glyphOf(mark: Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised'>): Glyph {
+export function glyphOf(mark: Looked): Glyph {
   const fill = mark.unknown ? 'unknown' : mark.colour;
-  const key = `${mark.shape} ${fill} ${mark.emphasised ? 'ring' : 'plain'}`;
+  const key = `${mark.shape} ${fill} ${mark.emphasised ? 'ring' : 'plain'} ${mark.stripes ?? 0}`;
   let glyph = drawn.get(key);
   if (!glyph) {
     const sizePx = mark.emphasised ? emphasisedPx : plainPx;
-    glyph = { key, canvas: draw(mark.shape, fill, sizePx, mark.emphasised ?? false), sizePx, scale: 1 / density };
+    glyph = { key, canvas: draw(mark, fill, sizePx), sizePx, scale: 1 / density };
     drawn.set(key, glyph);
   }
   return glyph;
 }
 
-function draw(shape: GlyphShape, fill: string, sizePx: number, ringed: boolean): HTMLCanvasElement {
+function draw(
+  { shape, emphasised: ringed = false, stripes = 0 }: Looked,
+  fill: string,
+  sizePx: number,
+): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = sizePx * density;
   const pen = canvas.getContext('2d');
@@ -48,6 +56,7 @@ function draw(shape: GlyphShape, fill: string, sizePx: number, ringed: boolean):
   else {
     pen.fillStyle = fill;
     pen.fill();
+    stripe(pen, stripes, centre, radius, cut);
   }
   return canvas;
 }

@@ -8,6 +8,10 @@ import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { GlyphShape } from './marks.ts';
 import type { Stage } from './stage.ts';
+import type { Stripes } from './stripes.ts';
+
+/** The two pictures of one state: the city in three dimensions, and the flat map. */
+export type MapKind = 'city' | 'flat';
 
 /** What a catalogue must know of a layer before it is opened. */
 export interface LayerManifest {
@@ -24,6 +28,8 @@ export interface LayerManifest {
   readonly licence: string;
   /** Where what stands still in it is kept, under the city's tiles: it is listed and searched from there. */
   readonly file?: string;
+  /** Where but one of the two maps draws it: which, and a sentence for whoever looks for it on the other. */
+  readonly onlyIn?: { readonly map: MapKind; readonly elsewhere: Text };
   /** On when nobody has chosen. */
   readonly shownAtFirst: boolean;
   /** What the marks mean, made from the same constants that draw them. */
@@ -34,6 +40,7 @@ export interface LegendEntry {
   /** CSS colour, or `unknown` for the hatch. */
   readonly colour: string;
   readonly shape: GlyphShape | 'line' | 'area';
+  readonly stripes?: Stripes;
   /** The class of still things it stands for. */
   readonly class?: string;
 }

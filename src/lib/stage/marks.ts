@@ -1,5 +1,6 @@
 import type { Position } from '../model/entity.ts';
 import type { Id } from '../model/id.ts';
+import type { Stripes } from './stripes.ts';
 
 /** A point thing as it stands in the scene: a glyph on a thin stem, its value and its name beside it. */
 export interface Mark {
@@ -9,6 +10,8 @@ export interface Mark {
   readonly shape: GlyphShape;
   /** CSS colour; ignored where `unknown`. */
   readonly colour: string;
+  /** Tells it from others of its shape without colour. */
+  readonly stripes?: Stripes;
   /** Hatched grey: what nobody measures may be the worst. */
   readonly unknown?: boolean;
   /** The value, short: `46 µg/m³`. Shown as far as the name is. */
@@ -21,6 +24,8 @@ export interface Mark {
   readonly readFromM?: number;
   /** Where words would lie on one another the higher number is written; 0 when absent. */
   readonly priority?: number;
+  /** Its words alone: what it says of is drawn otherwise, as a cone of wind is. */
+  readonly bare?: boolean;
   /** How high the glyph stands over its foot; 90 when absent. */
   readonly stemM?: number;
 }

@@ -1,8 +1,10 @@
 import { type Billboard, BillboardCollection, Cartesian3, type Color, NearFarScalar, type Scene } from '@cesium/engine';
 import type { CityFrame } from '../geo/city-frame.ts';
 import { arrowHead } from './arrow.ts';
+import { glyphOf } from './glyph.ts';
+import type { GlyphShape } from './marks.ts';
 
-/** Nearer than this a mover is an arrow along its heading, farther a point. */
+/** Nearer than this a mover is an arrow along its heading, or the form of its status; farther a point. */
 export const arrowsWithinM = 2_500;
 const arrowsAtMost = 400;
 const shrink = new NearFarScalar(150, 1.1, arrowsWithinM, 0.6);
@@ -12,7 +14,7 @@ const axis = new Cartesian3();
 export interface Arrows {
   deal(): void;
   /** Gives out one; `false` when the pool is spent. */
-  lay(position: Cartesian3, headingDeg: number, colour: Color, id: unknown): boolean;
+  lay(position: Cartesian3, headingDeg: number, colour: Color, shape: GlyphShape, id: unknown): boolean;
   /** Takes those that were not given out off the scene. */
   gather(): void;
   close(): void;
@@ -25,16 +27,17 @@ export function openArrows(scene: Scene, { toEarth }: CityFrame): Arrows {
 
   function next(): Billboard {
     const arrow = heads.add({ alignedAxis: Cartesian3.UNIT_Z, scale: 0.5, scaleByDistance: shrink });
-    arrow.setImage('arrow head', arrowHead());
     arrows.push(arrow);
     return arrow;
   }
 
   return {
     deal: () => void (used = 0),
-    lay(position, headingDeg, colour, id) {
+    lay(position, headingDeg, colour, shape, id) {
       if (used >= arrowsAtMost) return false;
       const arrow = arrows[used] ?? next();
+      if (shape === 'triangle') arrow.setImage('arrow head', arrowHead());
+      else arrow.setImage(`mover ${shape}`, glyphOf({ shape, colour: '#ffffff' }).canvas);
       arrow.position = position;
       // Along the way in space, so that perspective turns the head as it turns the road.
       arrow.alignedAxis = headingAxis(toEarth, headingDeg);

@@ -1,4 +1,5 @@
 import { Color } from '@cesium/engine';
+import type { GlyphShape } from './marks.ts';
 import type { MoverLook } from './movers.ts';
 
 export const silentColour = '#7b8894';
@@ -13,6 +14,14 @@ export function dressOf(look: MoverLook, status: number, ageMs: number): number 
   if (ageMs > look.silentAfterMs) return -1;
   const share = (ageMs - freshMs) / Math.max(1, look.silentAfterMs - freshMs);
   return status * steps + Math.max(0, Math.min(steps - 1, Math.ceil(share * (steps - 1))));
+}
+
+/** Of one that is silent: hollow, as nobody knows where it is. */
+export const silentShape = 'ring';
+
+/** The form of a dress. */
+export function shapeOfDress(look: MoverLook, dress: number): GlyphShape {
+  return dress < 0 ? silentShape : (look.shapeOf?.(Math.floor(dress / steps)) ?? 'triangle');
 }
 
 /** The colour of a dress; the same object each time. */

@@ -1,8 +1,11 @@
 import type { MoverTable } from '../model/mover-table.ts';
+import type { GlyphShape } from './marks.ts';
 
 export interface MoverLook {
   /** CSS colour by the status byte of the table. */
   colourOf(status: number): string;
+  /** By the same byte, so that nobody has to tell them by colour: seen near by, its upper end along its way; an arrow when absent. */
+  shapeOf?(status: number): GlyphShape;
   /** A mover pales as its fix grows old; silent for this long it is drawn grey, where it was last seen. */
   readonly silentAfterMs: number;
   /** Height over its fix in metres; 2 when absent. */

@@ -59,6 +59,7 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
   const watched = new ResizeObserver(resize);
   watched.observe(options.canvasHost);
   return withStage(stage, machine, {
+    map: 'city',
     ...rackOf(rack),
     size: () => ({ width: options.canvasHost.clientWidth, height: options.canvasHost.clientHeight }),
     pick: (x, y) => machine.running()?.pick(x, y) ?? lyingUnder(x, y),

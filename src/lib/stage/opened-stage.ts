@@ -1,7 +1,7 @@
 import type { ImageryProvider } from '@cesium/engine';
 import type { City } from '../model/city.ts';
 import type { Text } from '../model/text.ts';
-import type { Layer, LayerView } from './layer.ts';
+import type { Layer, LayerView, MapKind } from './layer.ts';
 import type { Insets, Pick, Stage } from './stage.ts';
 
 export type Theme = 'dark' | 'light';
@@ -40,6 +40,7 @@ export interface Rendered {
 
 /** The stage as the page holds it: what layers get, and the means to open them. */
 export interface OpenedStage extends Stage {
+  readonly map: 'city';
   /** How often a graphics context was lost and the stage rebuilt. */
   readonly lost: number;
   /** Opens a layer; one already open is left as it is. Never throws: what fails goes to `onBroken`. */
@@ -116,6 +117,7 @@ export type Picture = Parts<
   | 'setTheme'
   | 'destroy'
 > & {
+  readonly map: MapKind;
   /** What is seen, as a PNG; absent where none can be taken. */
   still?(): Promise<Blob>;
   /** Any part of the map, as large as asked. Rejects with a sentence. */

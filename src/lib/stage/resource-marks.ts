@@ -5,6 +5,7 @@ import { flatMarks, type MarkSource } from './flat/flat-marks.ts';
 import type { LayerManifest, LayerView, LegendEntry } from './layer.ts';
 import type { GlyphShape, Mark } from './marks.ts';
 import { unknownText } from './severity-look.ts';
+import { type Stripes, stripesOf } from './stripes.ts';
 
 export type Seen = Pick<LayerView, 'now' | 'language' | 'selected'>;
 /** What is to be said of one thing; without a class nobody knows how it stands. */
@@ -47,6 +48,7 @@ export function resourceMarks<Class extends string>(
       priority: 10 * rank,
       shape: (found && classes[found].shape) ?? shape,
       ...(found === undefined ? { colour: 'unknown', unknown: true } : { colour: classes[found].colour }),
+      ...(found === undefined ? {} : stripesFor(classes, found)),
       ...(text === undefined ? {} : { text }),
       ...(readFromM === undefined ? {} : { readFromM }),
     });
@@ -54,14 +56,25 @@ export function resourceMarks<Class extends string>(
   return marks;
 }
 
+/** The best is plain; each that is worse has its own stripes, unless it has a shape of its own. */
+function stripesFor<Class extends string>(classes: Classes<Class>, found: Class): { readonly stripes?: Stripes } {
+  if (classes[found].shape) return {};
+  const alike = (Object.keys(classes) as Class[]).filter((name) => !classes[name].shape);
+  const stripes = stripesOf(alike.length - 1 - alike.indexOf(found));
+  return stripes > 0 ? { stripes } : {};
+}
+
 /** The legend of what is drawn so. */
 export function resourceLegend<Class extends string>(
   { shape, classes }: ResourceDrawing<Class>,
   unknown: Text = unknownText,
 ): LegendEntry[] {
-  const entries = Object.values<Classes<Class>[Class]>(classes);
+  const names = Object.keys(classes) as Class[];
   return [
-    ...entries.map((entry) => ({ label: entry.label, colour: entry.colour, shape: entry.shape ?? shape })),
+    ...names.map((name) => ({
+      ...{ label: classes[name].label, colour: classes[name].colour, shape: classes[name].shape ?? shape },
+      ...stripesFor(classes, name),
+    })),
     { label: unknown, colour: 'unknown', shape },
   ];
 }

@@ -25,7 +25,12 @@ function rooms(folder: string, file: string): string[] {
 
 it.each(['command', 'explore'])('%s loads nothing heavy before somebody asks for it', (name) => {
   const page = join(root, `src/routes/${name}/+page.svelte`);
-  const first = [page, ...rooms('layers', 'flat.ts'), ...rooms('src/lib/panels', `${name}.ts`)];
+  const first = [
+    page,
+    ...rooms('layers', 'flat.ts'),
+    ...rooms('layers', 'manifest.ts'),
+    ...rooms('src/lib/panels', `${name}.ts`),
+  ];
   const [waiting, seen] = [[...first], new Set(first)];
   const met: string[] = [];
   for (let path = waiting.pop(); path; path = waiting.pop()) {

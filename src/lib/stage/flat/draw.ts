@@ -22,6 +22,8 @@ import type { Trails } from './trails.ts';
 import { besidePx, sizePx, type Written } from './words.ts';
 
 type Channels = [number, number, number, number];
+/** Of a mover that is seen near by. */
+const formPx = 15;
 const inks: Readonly<Record<Theme, { ink: Channels; plate: Channels; name: Channels; halo: Channels }>> = {
   dark: { ink: [234, 241, 247, 255], plate: [10, 17, 25, 190], name: [190, 208, 224, 235], halo: [10, 16, 23, 255] },
   light: { ink: [15, 28, 40, 255], plate: [250, 252, 253, 215], name: [54, 74, 94, 245], halo: [246, 249, 251, 255] },
@@ -46,7 +48,8 @@ export function areaLayer(id: string, data: readonly FlatArea[]): DeckLayer {
     getLineColor: ({ colour, line }) => channels(colour, line),
     getLineWidth: 1.2,
     lineWidthUnits: 'pixels',
-    pickable: true,
+    // What leads to nothing must not lie over what does.
+    pickable: data.some(({ id: of }) => of !== undefined),
   });
 }
 
@@ -69,18 +72,43 @@ export function cellLayer(id: string, { length, sideM, places, colours }: FlatCe
   });
 }
 
-export function lineLayer(id: string, data: readonly FlatLine[]): DeckLayer {
-  return new PathLayer<FlatLine>({
-    id,
-    data: data as FlatLine[],
-    getPath: ({ points }) => points as [number, number][],
-    getColor: ({ colour, opacity }) => channels(colour, opacity),
-    getWidth: ({ widthPx }) => widthPx,
-    widthUnits: 'pixels',
+/** What is as wide as it is on the ground lies under what is as wide on every scale. */
+export function lineLayers(id: string, data: readonly FlatLine[]): DeckLayer[] {
+  const [wide, plain] = [data.filter(({ widthM }) => widthM), data.filter(({ widthM }) => !widthM)];
+  const shared = {
+    getPath: ({ points }: FlatLine) => points as [number, number][],
+    // deck.gl takes a colour for each point of a path, of which its types know nothing.
+    getColor: (({ colour, opacity, shades }: FlatLine) =>
+      shades?.map((shade) => channels(shade.colour, shade.opacity)) ?? channels(colour, opacity)) as never,
     jointRounded: true,
     capRounded: true,
-    pickable: true,
-  });
+    pickable: data.some(({ id: of }) => of !== undefined),
+  };
+  return [
+    ...(wide.length === 0
+      ? []
+      : [
+          new PathLayer<FlatLine>({
+            ...shared,
+            id: `${id} wide`,
+            data: wide,
+            getWidth: ({ widthM = 0 }) => widthM,
+            widthUnits: 'meters',
+            widthMinPixels: Math.min(...wide.map(({ widthPx }) => widthPx)),
+          }),
+        ]),
+    ...(plain.length === 0
+      ? []
+      : [
+          new PathLayer<FlatLine>({
+            ...shared,
+            id,
+            data: plain,
+            getWidth: ({ widthPx }) => widthPx,
+            widthUnits: 'pixels',
+          }),
+        ]),
+  ];
 }
 
 /** A fleet is near white: on light ground its rim makes it seen. */
@@ -109,6 +137,23 @@ export function moverLayer(
   });
 }
 
+/** Seen near by each has the form of its status and looks along its way; it pales as its fix grows old. */
+export function formLayer(id: string, { length, places, colours, headingsDeg, forms }: MoverColumns): DeckLayer {
+  for (const form of new Set(forms)) iconOf(form);
+  return new IconLayer({
+    id,
+    data: { length, attributes: { getPosition: { value: places, size: 2 } } },
+    ...icons(),
+    getIcon: (_, { index }) => iconOf(forms[index]!),
+    getColor: (_, { index }) => [255, 255, 255, colours[index * 4 + 3]!],
+    getAngle: (_, { index }) => -headingsDeg[index]!,
+    getSize: formPx,
+    sizeUnits: 'pixels',
+    pickable: true,
+    updateTriggers: { getIcon: places, getColor: places, getAngle: places },
+  });
+}
+
 export function trailLayer(id: string, { length, from, to, colours }: Trails): DeckLayer {
   return new LineLayer({
     id,
@@ -125,11 +170,12 @@ export function trailLayer(id: string, { length, from, to, colours }: Trails): D
   });
 }
 
-export function markLayer(data: readonly Placed[]): DeckLayer {
+export function markLayer(all: readonly Placed[]): DeckLayer {
+  const data = all.filter(({ mark }) => !mark.bare);
   for (const { mark } of data) iconOf(mark);
   return new IconLayer<Placed>({
     id: 'marks',
-    data: data as Placed[],
+    data,
     ...icons(),
     getIcon: ({ mark }) => iconOf(mark),
     getPosition: ({ mark }) => [mark.position[0], mark.position[1]],
@@ -172,9 +218,9 @@ export function wordLayer(data: readonly Written[], theme: Theme): DeckLayer {
     data: data as Written[],
     getText: ({ text }) => text,
     getPosition: ({ placed: { mark } }) => [mark.position[0], mark.position[1]],
-    getPixelOffset: [besidePx, 0],
+    getPixelOffset: ({ side }) => [side * besidePx, 0],
     getSize: sizePx,
-    getTextAnchor: 'start',
+    getTextAnchor: ({ side }) => (side > 0 ? 'start' : 'end'),
     ...lettering(theme),
   });
 }
@@ -193,17 +239,27 @@ function lettering(theme: Theme) {
   };
 }
 
+/** How large names of towns are, and how far over their place. */
+export const namePx = 15;
+export const nameUpPx = 20;
+
 /** Names of towns, without a plate: they are of the map and answer no touch. */
-export function nameLayer(data: readonly Division[], language: Language, theme: Theme): DeckLayer {
+export function nameLayer(
+  all: readonly Division[],
+  language: Language,
+  theme: Theme,
+  isFree: (name: Division) => boolean = () => true,
+): DeckLayer {
+  const data = all.filter(isFree);
   return new TextLayer<Division>({
     id: `names ${language}`,
-    data: data as Division[],
+    data,
     getText: ({ name }) => name[language],
     getPosition: ({ centre }) => [centre[0], centre[1]],
-    getSize: 15,
+    getSize: namePx,
     sizeUnits: 'pixels',
     // Marks stand on the same places: the name is written above them.
-    getPixelOffset: [0, -20],
+    getPixelOffset: [0, -nameUpPx],
     characterSet: 'auto',
     fontFamily: typeface,
     fontWeight: 600,

@@ -26,7 +26,11 @@ export interface FlatLine {
   readonly colour: string;
   /** 0 not seen … 1. */
   readonly opacity: number;
+  /** Instead of one colour and opacity for the whole: those of every point. */
+  readonly shades?: readonly { readonly colour: string; readonly opacity: number }[];
   readonly widthPx: number;
+  /** As wide as it is on the ground, where it is not the same on every scale; never thinner than `widthPx`. */
+  readonly widthM?: number;
 }
 
 export interface FlatArea {

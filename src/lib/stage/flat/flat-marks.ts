@@ -9,6 +9,11 @@ export interface MarkSource extends FlatLayer {
   beginMarks(): (view: LayerView) => readonly Mark[];
 }
 
+/** Point things and the ground that belongs to each. */
+export interface PlaceSource extends MarkSource {
+  areasOf(view: LayerView): readonly FlatArea[];
+}
+
 export function flatMarks(manifest: LayerManifest, beginMarks: MarkSource['beginMarks']): MarkSource {
   return {
     ...manifest,
@@ -25,10 +30,11 @@ export function flatMarks(manifest: LayerManifest, beginMarks: MarkSource['begin
 export function flatPlaces(
   manifest: LayerManifest,
   beginMarks: MarkSource['beginMarks'],
-  areasOf: (view: LayerView) => readonly FlatArea[],
-): MarkSource {
+  areasOf: PlaceSource['areasOf'],
+): PlaceSource {
   return {
     ...flatMarks(manifest, beginMarks),
+    areasOf,
     begin() {
       const marksOf = openMemory(beginMarks());
       let drawn: FlatPicture = {};

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { idOf } from '../../model/id.ts';
 import type { Mark } from '../marks.ts';
 import { openGathering, type Placed } from './gather.ts';
-import { wordsOf } from './words.ts';
 
 function placed(name: string, lon: number, mark: Partial<Mark> = {}): Placed {
   const id = idOf('Station', name);
@@ -40,28 +39,5 @@ describe('marks that stand too close', () => {
     const gather = openGathering();
     const { opensAtZoom } = gather(near, 9).clusters[0]!;
     expect(gather(near, opensAtZoom).clusters).toEqual([]);
-  });
-});
-
-describe('words beside marks', () => {
-  const project = (lon: number) => [(lon - 120) * 1_000, 50] as const;
-  const size = { width: 1_000, height: 600 };
-
-  it('give way to what matters more where both have no room', () => {
-    const written = wordsOf([placed('quiet', 120.1), placed('loud', 120.11, { priority: 9 })], project, size, 1);
-    expect(written.map(({ text }) => text)).toEqual(['loud']);
-  });
-
-  it('are all written where they have room', () => {
-    expect(wordsOf([placed('a', 120.1), placed('b', 120.4)], project, size, 1)).toHaveLength(2);
-  });
-
-  it('say only what is alarmed when the whole district is seen', () => {
-    const both = [placed('a', 120.1), placed('b', 120.4, { emphasised: true })];
-    expect(wordsOf(both, project, size, 100).map(({ text }) => text)).toEqual(['b']);
-  });
-
-  it('are not written for what is out of the picture', () => {
-    expect(wordsOf([placed('a', 125)], project, size, 1)).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ export function openGathering(): (
 
   function load(all: readonly Placed[]): void {
     of = all;
-    calm = all.filter(({ mark }) => !mark.emphasised);
+    calm = all.filter(({ mark }) => !mark.emphasised && !mark.bare);
     index = new Supercluster<{ at: number }, Worst>({
       radius: radiusPx,
       extent: 512,
@@ -60,7 +60,7 @@ export function openGathering(): (
 
   return (all, zoom) => {
     if (all !== of) load(all);
-    const single = all.filter(({ mark }) => mark.emphasised);
+    const single = all.filter(({ mark }) => mark.emphasised || mark.bare);
     const clusters: Cluster[] = [];
     for (const { geometry, properties } of index!.getClusters([-180, -85, 180, 85], Math.floor(zoom))) {
       if (!('cluster' in properties)) {

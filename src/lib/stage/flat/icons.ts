@@ -1,5 +1,4 @@
-import { type Glyph, glyphOf } from '../glyph.ts';
-import type { Mark } from '../marks.ts';
+import { type Glyph, glyphOf, type Looked } from '../glyph.ts';
 
 /** Larger than any glyph and the gap between two, in canvas pixels. */
 const cellPx = 64;
@@ -20,7 +19,7 @@ let atlas: HTMLCanvasElement | undefined;
 let places: Readonly<Record<string, Place>> = {};
 
 /** The name of a mark's glyph in the picture; puts it there where it is not yet. */
-export function iconOf(mark: Pick<Mark, 'shape' | 'colour' | 'unknown' | 'emphasised'>): string {
+export function iconOf(mark: Looked): string {
   const glyph = glyphOf(mark);
   if (!places[glyph.key]) add(glyph);
   return glyph.key;

@@ -2,7 +2,14 @@ import type { CityFrame } from '../../geo/city-frame.ts';
 import { createMotion, sampleMovers } from '../../geo/motion.ts';
 import type { Id } from '../../model/id.ts';
 import type { MoverTable } from '../../model/mover-table.ts';
+import type { GlyphShape } from '../marks.ts';
 import type { MoverLook } from '../movers.ts';
+
+/** The form of a mover and its CSS colour. */
+export interface Form {
+  readonly shape: GlyphShape;
+  readonly colour: string;
+}
 
 /** Movers as deck.gl takes them: columns, nothing made per mover. */
 export interface MoverColumns {
@@ -12,9 +19,15 @@ export interface MoverColumns {
   /** Red, green, blue, alpha. */
   readonly colours: Uint8ClampedArray;
   readonly ids: readonly (Id | undefined)[];
+  /** Clockwise from north. */
+  readonly headingsDeg: Float32Array;
+  /** How each looks seen near by; one object a look. */
+  readonly forms: readonly Form[];
 }
 
 const silent = [123, 136, 148, 200] as const;
+/** Hollow where it is silent, as in the city. */
+const silentForm: Form = { shape: 'ring', colour: '#7b8894' };
 /** Fresher than this a fix is shown in full colour; it pales until it is silent. */
 const freshMs = 10_000;
 const palestAlpha = 115;
@@ -35,12 +48,20 @@ export function openMoverColumns(
     return known;
   }
 
+  const known = new Map<number, Form>();
+  function formOf(status: number): Form {
+    const form = known.get(status) ?? { shape: look.shapeOf?.(status) ?? 'triangle', colour: look.colourOf(status) };
+    known.set(status, form);
+    return form;
+  }
+
   return (table, nowMs) => {
     if (metres.length < table.size * 3) metres = new Float32Array(table.x.length * 3);
     if (moves) sampleMovers(table, motion, nowMs, metres);
     const places = new Float64Array(table.size * 2);
     const colours = new Uint8ClampedArray(table.size * 4);
-    const ids: (Id | undefined)[] = [];
+    const headingsDeg = new Float32Array(table.size);
+    const [ids, forms]: [(Id | undefined)[], Form[]] = [[], []];
     for (let slot = 0; slot < table.size; slot += 1) {
       const timeMs = table.timeMs[slot]!;
       if (timeMs === 0) continue;
@@ -51,9 +72,11 @@ export function openMoverColumns(
       const [lon, lat] = frame.locate([x, y, z]);
       places[at * 2] = lon;
       places[at * 2 + 1] = lat;
+      headingsDeg[at] = table.headingDeg[slot]!;
+      forms.push(nowMs - timeMs > look.silentAfterMs ? silentForm : formOf(table.status[slot]!));
       colours.set(dressOf(look, colourOf(table.status[slot]!), nowMs - timeMs), at * 4);
     }
-    return { length: ids.length, places, colours, ids };
+    return { length: ids.length, places, colours, ids, headingsDeg, forms };
   };
 }
 

@@ -1,7 +1,7 @@
 import { Deck, type Layer as DeckLayer, MapView, type PickingInfo, type WebMercatorViewport } from '@deck.gl/core';
 import type { Feature } from 'geojson';
 import { createCityFrame } from '../../geo/city-frame.ts';
-import type { City } from '../../model/city.ts';
+import type { City, Division } from '../../model/city.ts';
 import { idOf } from '../../model/id.ts';
 import type { OwnLayer } from '../../model/own-layer.ts';
 import type { Language, Text } from '../../model/text.ts';
@@ -13,12 +13,13 @@ import type { Picture, PictureAsked, PictureTaken, Rendered } from '../opened-st
 import type { Pick } from '../stage.ts';
 import { findTypeface } from '../typeface.ts';
 import { farthestZoom, type FlatView, nearestZoom, openFlatCamera } from './camera.ts';
-import { nameLayer } from './draw.ts';
+import { nameLayer, namePx, nameUpPx } from './draw.ts';
 import type { FlatLayer } from './flat-layer.ts';
 import type { openOwnDrawing } from './own.ts';
 import { openFlatGround } from './ground.ts';
 import { openFlatRooms } from './rooms.ts';
 import { stillOf } from './still.ts';
+import { widthOf } from './words.ts';
 
 export interface FlatMapOptions {
   readonly host: HTMLElement;
@@ -124,9 +125,20 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
 
   /** All that lies on the ground. */
   function layersOver(viewport: WebMercatorViewport, zoom: number, look: Theme): DeckLayer[] {
-    const { below, above } = rooms.layers(viewport, zoom, look);
+    const { below, above, isFree } = rooms.layers(viewport, zoom, look);
+    /** Names of towns come after all that is said of things. */
+    const hasRoom = ({ name, centre }: Division) => {
+      const [x, y] = viewport.project([centre[0], centre[1]]) as [number, number];
+      const half = widthOf(name[language], namePx) / 2;
+      return isFree({
+        left: x - half,
+        right: x + half,
+        top: y - nameUpPx - namePx / 2,
+        bottom: y - nameUpPx + namePx / 2,
+      });
+    };
     const laid = drawOwn?.(own, { theme: look, selected, more: () => request('own layers') }) ?? [];
-    return [...laid, ...below, nameLayer(city.divisions, language, look), ...above];
+    return [...laid, ...below, nameLayer(city.divisions, language, look, hasRoom), ...above];
   }
 
   async function picture(asked: PictureAsked): Promise<PictureTaken> {
@@ -178,6 +190,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   watched.observe(host);
 
   return {
+    map: 'flat',
     frame,
     camera,
     lost: 0,

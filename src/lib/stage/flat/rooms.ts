@@ -10,8 +10,9 @@ import {
   areaLayer,
   cellLayer,
   clusterLayers,
+  formLayer,
   imageLayer,
-  lineLayer,
+  lineLayers,
   markLayer,
   moverLayer,
   trailLayer,
@@ -160,23 +161,31 @@ export function openFlatRooms(options: Options) {
     for (const { layer, picture } of each)
       if (picture.areas?.length) below.push(areaLayer(`${layer.id} areas`, picture.areas));
     for (const { layer, picture } of each)
-      if (picture.lines?.length) below.push(lineLayer(`${layer.id} lines`, picture.lines));
+      if (picture.lines?.length) below.push(...lineLayers(`${layer.id} lines`, picture.lines));
     for (const { layer, picture, shown, trails } of each) {
       if (!picture.movers || !shown) continue;
       const near = Math.min(1, Math.max(farShare, 2 ** ((zoom - nearZoom) / halvesEveryZoom)));
       if (zoom >= nearZoom && trails?.length) below.push(trailLayer(`${layer.id} trails`, trails));
       const sizePx = (picture.movers.look.sizePx ?? usualMoverPx) * near;
-      below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
+      // Few enough to be told apart from here on: points before, forms after.
+      if (zoom >= nearZoom) below.push(formLayer(`${layer.id} forms`, shown));
+      else below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
     }
     const { single, clusters } = gather(all, zoom);
     const project = (lon: number, lat: number) => viewport.project([lon, lat]) as [number, number];
-    const words = wordsOf(single, project, viewport, metresPerPixel(zoom, viewport.latitude));
+    const { written: words, isFree } = wordsOf(
+      single,
+      clusters,
+      project,
+      viewport,
+      metresPerPixel(zoom, viewport.latitude),
+    );
     const above = [
       ...(clusters.length > 0 ? clusterLayers(clusters, theme) : []),
       ...(single.length > 0 ? [markLayer(single)] : []),
       ...(words.length > 0 ? [wordLayer(words, theme)] : []),
     ];
-    return { below, above };
+    return { below, above, isFree };
   }
 
   /** What a touch met: a mark, a line, an area, or one that moves. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openTrails } from '../../src/lib/geo/trails.ts';
 import { idOf } from '../../src/lib/model/id.ts';
 import { MoverTable } from '../../src/lib/model/mover-table.ts';
-import { tripsOf } from './paths.ts';
+import { tripsOf } from './trips.ts';
 
 function after(steps: readonly (readonly number[])[]) {
   const table = new MoverTable();

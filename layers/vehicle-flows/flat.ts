@@ -1,0 +1,4 @@
+import { flatLater } from '../../src/lib/stage/flat/flat-later.ts';
+import manifest from './manifest.ts';
+
+export default flatLater(manifest, () => import('./flat-flows.ts'));

@@ -1,0 +1,4 @@
+import { placeLayer } from '../../src/lib/stage/place-layer.ts';
+import { source } from './source.ts';
+
+export default placeLayer(source);
