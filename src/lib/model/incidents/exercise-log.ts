@@ -22,7 +22,8 @@ export function isUnderExercise(line: Pick<KeptOrder, 'number' | 'command' | 'gi
 type Given = Readonly<Record<string, unknown>>;
 const fieldsOf = (given: unknown): Given => (typeof given === 'object' && given !== null ? (given as Given) : {});
 
-const named = (given: Given): Id[] => Object.values(given).filter((value): value is Id => isId(value));
+const named = (given: Given): Id[] =>
+  Object.values(given).filter((value): value is Id => typeof value === 'string' && isId(value));
 
 /** What the order made bears its number or its key. */
 function madeBy({ number, command }: Pick<KeptOrder, 'number' | 'command'>, { key }: Given): Id[] {
