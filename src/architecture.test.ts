@@ -110,6 +110,14 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['valibot', 'pbf', 'node:*'],
   },
   'src/lib/server/cap': { ours: ['src/lib/model'], packages: ['fast-xml-parser'] },
+  'src/lib/server/cot': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/cap', 'src/lib/server/door'],
+    packages: ['fast-xml-parser', 'node:*'],
+  },
+  'src/lib/server/feeds/cot': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/server/door', 'src/lib/server/cot'],
+    packages: ['node:*'],
+  },
   'src/lib/server/outbox': {
     ours: ['src/lib/model', 'src/lib/server/cap'],
     packages: ['fast-xml-parser', 'node:*'],

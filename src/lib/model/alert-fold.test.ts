@@ -34,6 +34,14 @@ it('a storm is one line per cause, with how many and where', () => {
   ]);
 });
 
+it('what is of an exercise is folded by itself and says so', () => {
+  const lines = foldAlerts([...many(5, 'minor', { exercise: true }), ...many(4, 'minor')], 0, town);
+  expect(lines.map(({ alerts, cause }) => [alerts.length, cause?.zh]).sort()).toEqual([
+    [4, '数据缺失'],
+    [5, '【演练】数据缺失'],
+  ]);
+});
+
 it('what somebody knows of comes after what nobody does, and is folded by itself', () => {
   const said = { by: 'Li', atMs: 1, why: '' };
   const known = many(5, 'unknown', { state: 'acknowledged', acknowledged: said });

@@ -2,6 +2,7 @@ import { isShelved, stateOf } from './alert-life.ts';
 import type { Alert } from './entity.ts';
 import { severities } from './entity.ts';
 import type { Id } from './id.ts';
+import { exerciseMark } from './incidents/kept.ts';
 import type { Text } from './text.ts';
 
 /** From so many of one cause on they are one line. */
@@ -47,15 +48,20 @@ export function foldAlerts(
   return lines.map((group) => lineOf(group, areaOf)).sort((a, b) => inOrder(a.alerts[0]!, b.alerts[0]!));
 }
 
-/** Who acknowledged some of a storm shall not see them among those nobody knows of. */
+/**
+ * Who acknowledged some of a storm shall not see them among those nobody knows of, and nobody those of an exercise among what is
+ * real.
+ */
 function groupOf(alert: Alert): string {
-  return `${stateOf(alert) === 'acknowledged'} ${alert.severity} ${alert.cause?.zh ?? alert.event}`;
+  const mark = alert.exercise ? exerciseMark.zh : '';
+  return `${stateOf(alert) === 'acknowledged'} ${alert.severity} ${mark}${alert.cause?.zh ?? alert.event}`;
 }
 
 function lineOf(alerts: readonly Alert[], areaOf: (thing: Id) => string | undefined): AlertLine {
   const areas = [...new Set(alerts.flatMap(({ thing }) => areaOf(thing) ?? []))].sort();
   const [worst] = alerts as [Alert];
   if (alerts.length === 1) return { key: worst.id, alerts, areas };
-  const cause = worst.cause ?? { zh: worst.event, en: worst.event };
+  const { zh, en } = worst.cause ?? { zh: worst.event, en: worst.event };
+  const cause = worst.exercise ? { zh: exerciseMark.zh + zh, en: exerciseMark.en + en } : { zh, en };
   return { key: `${worst.event} ${groupOf(worst)}`, alerts, areas, cause };
 }

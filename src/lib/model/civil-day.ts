@@ -8,6 +8,12 @@ export function dayStartMs(timeMs: number, timeZone: string): number {
   return off > dayMs / 2 ? guess + dayMs - off : guess - off;
 }
 
+/** The day a moment belongs to on the clock of a city, `YYYY-MM-DD`. */
+export function dayOf(timeMs: number, timeZone: string): string {
+  const [year, month, day] = partsOf(timeMs, timeZone);
+  return [year!, month!, day!].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** When the day before began. */
 export function dayBeforeMs(dayMs: number, timeZone: string): number {
   return dayStartMs(dayMs - 1, timeZone);

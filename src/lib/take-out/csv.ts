@@ -41,7 +41,8 @@ function recordOf({ source, licence, method, asOf, taken, generated }: Origin): 
 /** A spreadsheet would carry out what begins so; a quote before it makes it text. */
 const isFormula = (text: string): boolean => /^[=@\t\r]|^[+-](?![\d.]+$)/.test(text);
 
-function written(cell: Cell): string {
+/** A cell as it stands in the file. */
+export function written(cell: Cell): string {
   if (cell === null) return '';
   const text = typeof cell === 'string' && isFormula(cell) ? `'${cell}` : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

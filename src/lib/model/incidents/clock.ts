@@ -1,17 +1,15 @@
-import type { Change, Observation } from '../change.ts';
-import type { Datastream, Entity, Thing } from '../entity.ts';
+import type { Change } from '../change.ts';
+import type { Thing } from '../entity.ts';
 import type { FeedState } from '../feed-state.ts';
-import type { Id } from '../id.ts';
 import { checkInsIn, judged, thingOfCheckIn, type CheckIn } from './check-in.ts';
 import { escalation } from './follow-up.ts';
 import { incidentsIn, isLive, thingOfIncident, type Incident } from './incident.ts';
-import { lateStreams, streamOf, streamIdsOf, type LateStream } from './late-streams.ts';
+import { lateStreams } from './late-streams.ts';
+import { told } from './told-late.ts';
 import { isAnswered, nextStep, tasksIn, thingOfTask, type Task } from './task.ts';
 
 /** The clock as it signs what it does. */
 export const clockName = '系统时钟';
-/** How often it is said of what is late how late it is. */
-export const sayLateEveryMs = 60_000;
 
 /**
  * What time alone changes: steps, items and check-ins past their time become so as a fact, and who does not answer is asked
@@ -32,7 +30,7 @@ export function lookAtClock(state: FeedState, nowMs: number): Change {
     ...clocks.flatMap((clock) => overdue(clock, nowMs)),
   ];
   const streams = lateStreams(asAfter(things, upsert), nowMs);
-  return { ...told(state, streams, upsert, nowMs) };
+  return told(state, streams, upsert, nowMs);
 }
 
 function taskLate(task: Task, incident: Incident, { things }: FeedState, nowMs: number): Thing[] {
@@ -64,22 +62,3 @@ function asAfter(things: readonly Thing[], upsert: readonly Thing[]): Thing[] {
   for (const thing of upsert) after.set(thing.id, thing);
   return [...after.values()];
 }
-
-/** The records that changed, and the streams of what is late: there only as long as it is, and said again every minute. */
-function told(state: FeedState, streams: readonly LateStream[], things: readonly Thing[], nowMs: number): Change {
-  const wanted = new Set<Id>(streams.map(({ id }) => id));
-  const remove = streamIdsOf(state.datastreams.values()).filter((id) => !wanted.has(id));
-  const fresh: Datastream[] = streams.filter(({ id }) => !state.datastreams.has(id)).map(streamOf);
-  const observe: Observation[] = streams
-    .filter((stream) => isDue(stream, state, nowMs))
-    .map(({ observation }) => observation);
-  const upsert: Entity[] = [...things, ...fresh];
-  return {
-    ...(remove.length > 0 ? { remove } : {}),
-    ...(upsert.length > 0 ? { upsert } : {}),
-    ...(observe.length > 0 ? { observe } : {}),
-  };
-}
-
-const isDue = ({ id }: LateStream, { latest }: FeedState, nowMs: number): boolean =>
-  nowMs - (latest.get(id)?.phenomenonTime ?? -Infinity) >= sayLateEveryMs;

@@ -6,7 +6,7 @@ import type { Text } from '../text.ts';
 import { checkInsIn, type CheckInState } from './check-in.ts';
 import { incidentOf, incidentsIn, isLive, middleOf, type Incident } from './incident.ts';
 import { keptIn } from './kept.ts';
-import { digits, dutyAt, levelAbove, levels, type Party } from './level.ts';
+import { digits, dutyAt, dutyRoomOf, levelAbove, levels, type Party } from './level.ts';
 import { planKind, type ResponsePlan } from './response-plan.ts';
 import { isOpenTask, taskOf, tasksIn, type Task, type TaskAnswer } from './task.ts';
 
@@ -134,9 +134,8 @@ export function fieldParties(state: FeedState, city: City, units: Iterable<Thing
 }
 
 function dutyRooms({ adcode, name, divisions }: City): Party[] {
-  const roomOf = (place: Text): Text => ({ zh: `${place.zh}值班室`, en: `Duty room of ${place.en}` });
-  const towns = divisions.map((town): Party => ({ name: roomOf(town.name), level: 'town', division: town.code }));
-  return [{ name: roomOf(name), level: 'district', division: adcode }, ...towns];
+  const towns = divisions.map((town): Party => ({ name: dutyRoomOf(town.name), level: 'town', division: town.code }));
+  return [{ name: dutyRoomOf(name), level: 'district', division: adcode }, ...towns];
 }
 
 /** A unit on the map, as orders to it name it. */

@@ -16,6 +16,8 @@ const lateProperties = {
   taskOverdueMinutes: { zh: '超过办理时限', en: 'past its time' },
   checkIn: { zh: '报平安', en: 'check-in' },
   checklistOverdueMinutes: { zh: '清单超时', en: 'checklist past its time' },
+  warningAnswer: { zh: '预警回执', en: 'answer to a warning' },
+  warningOverdueMinutes: { zh: '超过预警落实时限', en: 'past the time to act on a warning' },
 } as const satisfies Record<string, Text>;
 type LateProperty = keyof typeof lateProperties;
 
@@ -26,7 +28,7 @@ export interface LateStream {
   readonly observation: Observation;
 }
 
-const unanswerable: readonly LateProperty[] = ['taskAnswer', 'checkIn'];
+const unanswerable: readonly LateProperty[] = ['taskAnswer', 'checkIn', 'warningAnswer'];
 const staleAfterMs = 5 * 60_000;
 
 /** The streams of everything that is late in incidents under way. */
@@ -63,7 +65,7 @@ function lateOf(thing: Thing, live: ReadonlySet<Id>, nowMs: number): LateStream[
 const streamId = (thing: Id, property: LateProperty): Id =>
   idOf('Datastream', `${thing.split(':')[2]}:${localOf(thing)}:${property}`);
 
-function lateBy(thing: Id, property: LateProperty, sinceMs: number, nowMs: number): LateStream {
+export function lateBy(thing: Id, property: LateProperty, sinceMs: number, nowMs: number): LateStream {
   const minutes = Math.max(0, Math.floor((nowMs - sinceMs) / 60_000));
   const id = streamId(thing, property);
   return {
@@ -74,7 +76,7 @@ function lateBy(thing: Id, property: LateProperty, sinceMs: number, nowMs: numbe
   };
 }
 
-function unheard(thing: Id, property: LateProperty, nowMs: number): LateStream {
+export function unheard(thing: Id, property: LateProperty, nowMs: number): LateStream {
   const id = streamId(thing, property);
   const said = { datastream: id, phenomenonTime: nowMs, resultTime: nowMs };
   return { id, thing, property, observation: { ...said, result: null, quality: 'no-contact' } };

@@ -35,6 +35,14 @@ const dutyNames: Readonly<Record<Level, Text>> = {
   household: { zh: '住户', en: 'Household' },
 };
 
+/** The duty room of a place, by the name of the place. */
+export function dutyRoomOf({ zh, en }: Text): Text {
+  return { zh: `${zh}值班室`, en: `Duty room of ${en}` };
+}
+
+/** Whether nobody said more of a party than its level: which place it answers for is only a code. */
+export const isNamelessDuty = ({ name, level }: Party): boolean => name.zh === dutyNames[level].zh;
+
 /**
  * Who answers at a level for what lies in a division: the nearest contact the plan names, or else the duty room of the place
  * without a telephone: that nobody named it is not hidden behind another's number.

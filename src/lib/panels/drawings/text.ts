@@ -68,6 +68,10 @@ export const text = {
     reach: { zh: '拖动大小与方向', en: 'Size and direction' },
   },
   export: { zh: '导出', en: 'Export' },
+  cot: {
+    zh: '标绘与处置中的事件，Cursor on Target 格式；演练默认不含',
+    en: 'Drawings and open incidents as Cursor on Target; exercises are left out unless this desk is in one',
+  },
   import: { zh: '导入 GeoJSON', en: 'Import GeoJSON' },
   imported: { zh: '已导入 {count} 个标绘', en: '{count} drawings were imported' },
   notImported: { zh: '文件未导入：{why}', en: 'The file was not imported: {why}' },

@@ -6,6 +6,10 @@ export const text = {
   },
   blind: { zh: '事件数据尚未到达，处置情况未知。', en: 'The facts have not come: what is being done is unknown.' },
   exercise: { zh: '演练', en: 'Exercise' },
+  real: {
+    zh: '本席位在演练中，而这是真实事件：在此下达的任务是真实任务。',
+    en: 'This desk is in an exercise, but this incident is real: what is ordered here is ordered in earnest.',
+  },
   since: { zh: '{state} · {time} 起 · 启动 {by}', en: '{state} · since {time} · opened by {by}' },
   commander: { zh: '指挥长 {name}', en: 'Commander {name}' },
   plan: { zh: '{name}（{source}）', en: '{name} ({source})' },

@@ -57,3 +57,19 @@ it('tells where movers are, and leaves out who was not seen yet', () => {
   expect(only!.geometry).toEqual({ type: 'Point', coordinates: [120, 30.3] });
   expect(only!.properties).toMatchObject({ speedKmh: 36, headingDeg: 90, position_quality: 'stale' });
 });
+
+it('says of everything whether it belongs to an exercise', () => {
+  const state = new FeedState('command');
+  const incident = (local: string, properties: object) =>
+    ({
+      type: 'Thing',
+      id: idOf('Incident', local),
+      kind: 'Incident',
+      name: { zh: local, en: local },
+      properties,
+    }) as never;
+  const upsert = [incident('1', { exercise: true }), incident('2', {})];
+  state.apply({ feed: 'command', seq: 1, time: nowMs, upsert });
+  const told = [...liveFeatures({ state, movers: undefined, kinds: ['Incident'], city, nowMs })];
+  expect(told.map(({ properties }) => properties['exercise'])).toEqual([true, false]);
+});

@@ -15,12 +15,18 @@ const degrees = (value: number): number => Number(value.toFixed(7));
 const iso = (timeMs: number): string | null => (timeMs > 0 ? new Date(timeMs).toISOString() : null);
 
 /** What everything has, so that every collection can be asked by it. */
-function commonOf(thing: Pick<Thing, 'kind' | 'name' | 'division' | 'generated'>, city: City, time: string | null) {
-  const { kind, name, division, generated } = thing;
+function commonOf(
+  thing: Pick<Thing, 'kind' | 'name' | 'division' | 'generated' | 'properties'>,
+  city: City,
+  time: string | null,
+) {
+  const { kind, name, division, generated, properties } = thing;
   const town = city.divisions.find(({ code }) => code === division?.slice(0, 9));
   return {
     ...{ kind, name: name.zh, name_en: name.en, time },
     ...{ division: division ?? null, division_name: town?.name.zh ?? null, generated: generated === true },
+    // Said of everything, so that nobody who asks for what is real has to know which layers may hold an exercise.
+    exercise: properties?.['exercise'] === true,
   };
 }
 

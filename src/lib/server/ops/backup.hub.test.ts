@@ -6,10 +6,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delta } from '../../model/change.ts';
 import { beginSpillFile } from '../store/spill-file.ts';
@@ -105,6 +107,37 @@ describe('a backup', { timeout: 180_000 }, () => {
     expect(await numbers(one)).toEqual(upTo(300));
     expect(await numbers(two)).toEqual(upTo(300));
     expect(new Set([store.epoch, one.epoch, two.epoch]).size).toBe(3);
+  });
+
+  it('has what facts name, photos in a folder of their own too, with the day they came, and the reports', async () => {
+    const [photos, restored] = ['elsewhere', 'restored-elsewhere'];
+    const store = await open('data');
+    const report = {
+      type: 'Thing',
+      id: 'urn:ngsi-ld:Report:7',
+      kind: 'Report',
+      name: { zh: '报告', en: 'Report' },
+    } as const;
+    await store.append([{ feed: 'command', seq: 1, time: Date.now(), upsert: [report] }]);
+    const files = { [`${photos}/ab/abc`]: 'photo', 'data/stills/still.png': 'still', 'data/shares/1f.json': 'share' };
+    const came = new Date(2026, 0, 1);
+    for (const [path, words] of Object.entries(files)) {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      writeFileSync(at(path), words);
+      utimesSync(at(path), came, came);
+    }
+    await backUp(at('data'), at('copy'), at(photos));
+    await store.close();
+    for (const gone of ['data', 'elsewhere']) rmSync(at(gone), { recursive: true, force: true });
+    await restore(at('copy'), at('again'), log, at(restored));
+
+    const words = [`${restored}/ab/abc`, 'again/stills/still.png', 'again/shares/1f.json'].map((path) => {
+      expect(statSync(at(path)).mtime).toEqual(came);
+      return readFileSync(at(path), 'utf8');
+    });
+    expect(words).toEqual(['photo', 'still', 'share']);
+    const entities = (await (await open('again')).restore('command'))?.entities;
+    expect(entities).toMatchObject([{ id: report.id, kind: 'Report' }]);
   });
 
   it('never writes over what is there, and leaves nothing of what it could not finish', async () => {

@@ -9,14 +9,18 @@ import { copyFolder, sameRights } from './copying.ts';
 // What only speaks of the run that is going on; PostgreSQL makes it anew (its manual, "Backing Up the Data Directory").
 const ofThisRun =
   /^(postmaster\.(pid|opts)|\.s\.PGSQL.*|(pg_(replslot|dynshmem|notify|serial|snapshots|stat_tmp|subtrans))\/.*|.*\/?pgsql_tmp.*)$/;
-/** The database is copied by itself; who has a folder open is nobody who will have the copy. */
-const notKept = (path: string): boolean => /^(postgres(\..*)?|logs)$|(^|\/)owner\.json/.test(path);
+/** What facts name and the log does not hold: photos of phones, stills of reports, shared screens. */
+const named = ['stills', 'shares'] as const;
+const photos = 'photos';
+/** The database and what it names are copied by themselves; who has a folder open is nobody who will have the copy. */
+const notKept = (path: string): boolean => /^(postgres(\..*)?|logs|stills|shares|photos)$|(^|\/)owner\.json/.test(path);
 
 /**
- * Copies all that `dataDir` keeps to the new folder `to`, while the house runs or while it does not. What was acknowledged
- * before it began is in it; of what came meanwhile, a part in order. Rejects with a sentence and leaves nothing half made.
+ * Copies all that `dataDir` keeps to the new folder `to`, and the photos wherever they lie, while the house runs or while it does
+ * not. What was acknowledged before it began is in it; of what came meanwhile, a part in order. Rejects with a sentence and
+ * leaves nothing half made.
  */
-export async function backUp(dataDir: string, to: string): Promise<void> {
+export async function backUp(dataDir: string, to: string, photosDir = join(dataDir, photos)): Promise<void> {
   const cluster = join(resolve(dataDir), 'postgres');
   if (!existsSync(join(cluster, 'PG_VERSION')))
     throw new Error(`${dataDir} holds no database. Set DATA_DIR to the folder of the house.`);
@@ -28,6 +32,9 @@ export async function backUp(dataDir: string, to: string): Promise<void> {
     // Before the database: what lies in the spill now and is written meanwhile is then in both, which changes nothing.
     await copyFolder(resolve(dataDir), draft, notKept);
     await copyCluster(cluster, join(draft, 'postgres'));
+    // After it: a picture comes before the order that names it, so none is named in the copy that is not in it.
+    for (const folder of named) await copyFolder(join(resolve(dataDir), folder), join(draft, folder));
+    await copyFolder(resolve(photosDir), join(draft, photos));
     await rename(draft, to);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
@@ -72,9 +79,15 @@ async function connectTo(cluster: string): Promise<pg.Client | undefined> {
 
 /**
  * Makes `dataDir`, which must not be there or be empty, from a backup. What was told after the backup is lost and its numbers
- * will be given anew, so the log gets a new name: browsers that held some of it take a snapshot.
+ * will be given anew, so the log gets a new name: browsers that held some of it take a snapshot. Photos that lie elsewhere are
+ * put where they belong beside those that are there: a name says what is in it.
  */
-export async function restore(from: string, dataDir: string, log: StoreLog): Promise<void> {
+export async function restore(
+  from: string,
+  dataDir: string,
+  log: StoreLog,
+  photosDir = join(dataDir, photos),
+): Promise<void> {
   if (!existsSync(join(from, 'postgres/PG_VERSION')))
     throw new Error(`${from} is not a backup: there is no postgres/PG_VERSION in it.`);
   refuseTaken(dataDir);
@@ -84,6 +97,10 @@ export async function restore(from: string, dataDir: string, log: StoreLog): Pro
   try {
     await copyFolder(resolve(from), draft);
     await nameAnew(draft, log);
+    if (resolve(photosDir) !== resolve(dataDir, photos)) {
+      await copyFolder(join(draft, photos), resolve(photosDir));
+      await rm(join(draft, photos), { recursive: true, force: true });
+    }
     await rename(draft, dataDir);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, chown, copyFile, lstat, mkdir, open, readdir } from 'node:fs/promises';
+import { chmod, chown, copyFile, lstat, mkdir, open, readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -35,6 +35,9 @@ async function copyPart(from: string, to: string, path: string, leave: (path: st
 async function copyOne(source: string, target: string): Promise<void> {
   await copyFile(source, target, constants.COPYFILE_FICLONE);
   await sameRights(source, target);
+  // How long pictures and shared screens are kept is counted from when they came, not from when they were copied.
+  const { atime, mtime } = await lstat(source);
+  await utimes(target, atime, mtime);
   await settled(target);
 }
 

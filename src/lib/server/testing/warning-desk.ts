@@ -91,9 +91,11 @@ export function desk() {
 
 export const testCity = {
   id: 'no-such-city',
+  adcode: '330110',
   name: { zh: '样区', en: 'Sample' },
+  divisions: [],
   timeZone: 'Asia/Shanghai',
-} as City;
+} as unknown as City;
 
 export interface Running {
   readonly settings?: Record<string, string>;

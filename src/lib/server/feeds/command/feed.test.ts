@@ -3,6 +3,7 @@ import type { FeedContext, Offer } from '../../../model/feed.ts';
 import { FeedState } from '../../../model/feed-state.ts';
 import { planOf, thingOfPlan, type ResponsePlan } from '../../../model/incidents/response-plan.ts';
 import { idOf } from '../../../model/id.ts';
+import { testCity } from '../../testing/warning-desk.ts';
 import { plan } from '../../testing/incident-desk.ts';
 import { run } from './feed.ts';
 
@@ -14,7 +15,7 @@ async function firstWords(had: readonly ResponsePlan[], now: readonly ResponsePl
   const state = new FeedState('command');
   state.apply({ feed: 'command', seq: 1, time: 1, upsert: had.map(thingOfPlan) });
   const register = now.map((given) => ({ feed: 'command', address: '', thing: thingOfPlan(given), datastreams: [] }));
-  const context = { signal: stop.signal, note: () => undefined, state: () => state, register };
+  const context = { signal: stop.signal, note: () => undefined, state: () => state, register, city: testCity };
   for await (const offer of run(context as unknown as FeedContext)) {
     stop.abort();
     return offer;

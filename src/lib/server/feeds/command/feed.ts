@@ -5,7 +5,9 @@ import { FeedState } from '../../../model/feed-state.ts';
 import { lookAtClock } from '../../../model/incidents/clock.ts';
 import { incidentsIn, isLive } from '../../../model/incidents/incident.ts';
 import { planKind } from '../../../model/incidents/response-plan.ts';
+import { withNamedDuties } from '../../../model/incidents/named-duties.ts';
 import { isOpenTask, tasksIn } from '../../../model/incidents/task.ts';
+import { openPlaceNames } from './place-names.ts';
 
 const id = 'command';
 const lookEveryMs = 1_000;
@@ -37,11 +39,13 @@ export async function* run(context: FeedContext, now = Date.now, everyMs = lookE
     mine.apply({ feed: id, seq: mine.seq + 1, time: now(), remove, upsert, observe });
     return offer;
   };
+  const names = openPlaceNames(context);
+  const named = (offer: Offer): Offer => ({ ...offer, upsert: withNamedDuties(offer.upsert ?? [], names) });
   const bell = openBell(orders);
   yield kept(plansOf(context, mine));
   while (!signal.aborted) {
-    for (const offer of carriedOut(orders, mine)) yield kept(offer);
-    yield kept(lookAtClock(mine, now()));
+    for (const offer of carriedOut(orders, mine)) yield kept(named(offer));
+    yield kept(named(lookAtClock(mine, now())));
     note(noteOf(mine));
     await bell.rings(everyMs, signal);
   }

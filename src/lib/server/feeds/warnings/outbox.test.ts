@@ -196,13 +196,15 @@ describe('an exercise', () => {
       feed: publicMessages(known).map(({ identifier }) => identifier),
       atom: atomOf(publicMessages(known), feedName, 0),
       own: publicMessage(key, known),
+      folderNow: () => readdirSync(dir),
+      webhookNow: () => there.posts.map(({ message }) => message.identifier),
     };
   }
   const onlyReal = { file: ['real.xml'], webhook: ['real'], feed: ['real'], own: undefined };
 
   it('reaches no outlet, and is seen in the house with its mark', async () => {
     const { here, atom, ...out } = await everywhere({}, 'drill', { exercise: true });
-    expect(out).toEqual(onlyReal);
+    expect(out).toMatchObject(onlyReal);
     expect(atom).not.toContain('drill');
     expect(here.deliveries().filter(({ warning }) => warning === warningId('drill'))).toEqual([]);
     expect(here.warning('drill')).toMatchObject({ state: 'sent', exercise: true });
@@ -212,11 +214,29 @@ describe('an exercise', () => {
   it('is one where the incident is, whatever whoever writes says of it', async () => {
     const given = { incident: incidentId, exercise: false };
     const { here, atom, ...out } = await everywhere({ command: incident(true) }, 'drill', given);
-    expect(out).toEqual(onlyReal);
+    expect(out).toMatchObject(onlyReal);
     expect(atom).not.toContain('drill');
     expect(here.warning('drill').exercise).toBe(true);
     for (const { name, properties } of here.state.things.values())
       if (JSON.stringify(properties).includes('drill')) expect(name.zh).toMatch(/^【演练】/);
+  });
+
+  it('reaches no outlet by an update or a cancellation either', async () => {
+    const { here, atom, ...out } = await everywhere({}, 'drill', { exercise: true });
+    const given = { content: { ...content, expiresMs: Date.now() + hourMs }, of: warningId('drill') };
+    await here.ask('update-warning', { key: 'later', ...given });
+    await here.ask('submit-warning', { id: warningId('later'), revision: 1 });
+    await here.ask('approve-warning', { id: warningId('later'), revision: 1 }, 'Wang');
+    await here.ask('cancel-warning', { key: 'never', of: warningId('later') }, 'Li', '演练结束');
+    await here.ask('approve-warning', { id: warningId('never'), revision: 1 }, 'Wang');
+    const seen = here.notes.length;
+    await until(() => expect(here.notes.length).toBeGreaterThan(seen + 5));
+    expect(out.folderNow().concat(out.webhookNow())).toEqual(['real.xml', 'real']);
+    expect(publicMessages({ warnings: here.state, command: undefined }).map(({ identifier }) => identifier)).toEqual([
+      'real',
+    ]);
+    expect(here.warning('later').state).toBe('cancelled');
+    expect(atom).not.toContain('drill');
   });
 
   it('does not follow from an incident that is real', async () => {

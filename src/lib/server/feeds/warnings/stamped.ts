@@ -4,6 +4,7 @@ import type { FeedState } from '../../../model/feed-state.ts';
 import { incidentOf } from '../../../model/incidents/incident.ts';
 import type { PendingOrders } from '../../../model/order-log.ts';
 import { thingOfWarning, warningOf, type Warning } from '../../../model/warnings/warning.ts';
+import { askedByPlan } from './by-plan.ts';
 
 export interface Stamp {
   /** CAP `sender`: a name that no other house has. */
@@ -35,7 +36,7 @@ export function stamped(
           refuse: (sentence) => pending.refuse(sentence),
           apply(state) {
             const offer = pending.apply(state);
-            return { ...offer, upsert: (offer.upsert ?? []).map(mark) };
+            return { ...offer, upsert: askedByPlan((offer.upsert ?? []).map(mark), state, command()) };
           },
         })),
     }
