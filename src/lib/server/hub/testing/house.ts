@@ -17,7 +17,7 @@ import { openHub } from '../hub.ts';
 import { memoryLog, type MemoryLog } from '../memory-log.ts';
 import { openPlane } from '../plane.ts';
 
-export const city = { origin: [119.95, 30.33, 0] } as unknown as City;
+export const city = { origin: [119.95, 30.33, 0], divisions: [] } as unknown as City;
 export const text = { zh: '试', en: 'test' };
 const closers: (() => unknown)[] = [];
 
