@@ -20,6 +20,8 @@ export class Screen {
   /** Layers in the order a person laid them, the topmost first; those not named lie beneath in the order they come. */
   order = $state.raw<readonly string[]>([]);
   tableOpen = $state(false);
+  /** The layer whose things the table lists; its first where nobody chose. */
+  tableOf = $state('');
   /** Who is at this screen, as others read it; empty when nobody said so. */
   person = $state('');
   /** What is opened at this screen is an exercise (演练), and marked as one wherever it is read. */

@@ -59,9 +59,13 @@ function methodOf(kind: Kind, definition: Text): Text {
 function fieldsOf(figures: readonly Figure[]): Record<string, number | null> {
   const units: Readonly<Record<string, string>> = { m: '_m', 'm²': '_m2', 'm³': '_m3', '°': '_deg', '': '' };
   return Object.fromEntries(
-    figures.map(({ id, of, value }) => [`${id}${of ? `_${of}` : ''}${units[figureUnits[id]]}`, value ?? null]),
+    figures.map(({ id, of, value }) => [`${id}${of ? `_${of}` : ''}${units[figureUnits[id]]}`, rounded(value)]),
   );
 }
+
+/** To a thousandth of its unit, small ones to a millionth: finer than anything here is known. */
+const rounded = (value: number | undefined): number | null =>
+  value === undefined ? null : Number(value.toFixed(Math.abs(value) < 1_000 ? 6 : 3));
 
 function featuresOf(
   kind: Kind,

@@ -103,7 +103,6 @@ export const text = {
   keep: { zh: '保存为图层', en: 'Keep as a layer' },
   copy: { zh: '复制文字', en: 'Copy as text' },
   again: { zh: '重新量测', en: 'Anew' },
-  kept: { zh: '已保存为图层“{title}”', en: 'Kept as layer “{title}”' },
   layer: { zh: '{kind} {figure}', en: '{kind} {figure}' },
   method: { zh: '在地图上量测：{kind}（{definition}）', en: 'Measured on the map: {kind} ({definition})' },
   inputs: {

@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '地图上', en: 'On the map' },
+  list: { zh: '打开表格', en: 'Open the table' },
   purpose: {
     zh: '地图上有哪些图层：次序、不透明度、图例与来源。',
     en: 'What is on the map: order, opacity, legend, source.',

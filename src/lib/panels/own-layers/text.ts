@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '我的图层', en: 'My layers' },
+  goThere: { zh: '缩放到图层', en: 'Go to the layer' },
   purpose: { zh: '导入、绘制和算出的图层。', en: 'Layers that were brought, drawn or reckoned.' },
   none: {
     zh: '还没有自己的图层：导入的数据、画出的范围、分析的结果都会列在这里。',

@@ -2,6 +2,7 @@ export const text = {
   title: { zh: '表格', en: 'Table' },
   layer: { zh: '图层', en: 'Layer' },
   name: { zh: '名称', en: 'Name' },
+  allTowns: { zh: '全部镇街', en: 'All towns' },
   town: { zh: '镇街', en: 'Town' },
   values: { zh: '最新值', en: 'Latest values' },
   time: { zh: '时间', en: 'Time' },

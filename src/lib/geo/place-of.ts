@@ -9,14 +9,20 @@ export interface Place {
 const nearestM = 800;
 const metresADegree = 111_320;
 
-export function placeOf({ geometry }: Feature): Place | undefined {
-  if (!geometry || geometry.type === 'GeometryCollection') return undefined;
-  const flat = (geometry.coordinates as unknown[]).flat(4) as number[];
-  const dimensions = dimensionsOf(geometry.coordinates as Nested);
+/** Where a feature is. */
+export const placeOf = (feature: Feature): Place | undefined => placeOfAll([feature]);
+
+/** Where all of some features are. */
+export function placeOfAll(features: readonly Feature[]): Place | undefined {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at + 1 < flat.length; at += dimensions) {
-    [west, east] = [Math.min(west, flat[at]!), Math.max(east, flat[at]!)];
-    [south, north] = [Math.min(south, flat[at + 1]!), Math.max(north, flat[at + 1]!)];
+  for (const { geometry } of features) {
+    if (!geometry || geometry.type === 'GeometryCollection') continue;
+    const flat = (geometry.coordinates as unknown[]).flat(4) as number[];
+    const dimensions = dimensionsOf(geometry.coordinates as Nested);
+    for (let at = 0; at + 1 < flat.length; at += dimensions) {
+      [west, east] = [Math.min(west, flat[at]!), Math.max(east, flat[at]!)];
+      [south, north] = [Math.min(south, flat[at + 1]!), Math.max(north, flat[at + 1]!)];
+    }
   }
   if (!Number.isFinite(west)) return undefined;
   const spanM = Math.max(east - west, north - south) * metresADegree;
