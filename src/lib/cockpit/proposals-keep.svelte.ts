@@ -51,9 +51,10 @@ export function followProposals(proposals: Proposals, failed: (why: string) => v
   });
   const stop = $effect.root(() => {
     $effect(() => {
-      const { list } = proposals;
+      void proposals.list;
       clearTimeout(timer);
-      timer = window.setTimeout(() => next((shelf) => keepProposals(shelf, list, kept)), settlesAfterMs);
+      // The list as it is by then: what lay on a slow shelf may have come back meanwhile.
+      timer = window.setTimeout(() => next((shelf) => keepProposals(shelf, proposals.list, kept)), settlesAfterMs);
     });
   });
   return () => {

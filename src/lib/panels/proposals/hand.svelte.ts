@@ -64,16 +64,19 @@ export class ProposalHand {
     const { tool, mode } = this;
     const { one } = this.#cockpit.proposals;
     if (!tool || !mode || !one) return;
-    this.why = this.#faultOf(tool.points);
+    this.why = this.#faultOf(mode, tool.points);
     if (this.why) return void (tool.ended = false);
     this.#take(mode, tool.points, one);
     if (again.has(mode)) tool.drop();
     else this.letGo();
   }
 
-  #faultOf(points: readonly Position[]): string {
+  #faultOf(mode: Mode, points: readonly Position[]): string {
     const { say } = this.#cockpit;
     const refuse = (words: Text, holes = {}) => say.call(this.#cockpit, words, holes);
+    const sizes = mode === 'box' ? [this.box.wideM, this.box.deepM] : mode === 'road' ? [this.roadM] : [];
+    // A field that was emptied gives nothing.
+    if (sizes.some((sizeM) => !(sizeM > 0))) return refuse(text.noSize);
     if (this.isOnce) return '';
     if (!this.isClosed) return points.length < 2 ? refuse(text.tooFew.line) : '';
     if (points.length < 3) return refuse(text.tooFew.area);
@@ -98,7 +101,7 @@ export class ProposalHand {
     if (mode === 'road') return { ...fresh, kind: 'road', points, widthM: this.roadM };
     if (mode === 'green') return { ...fresh, kind: 'green', ring: ringOf(points) };
     const { wideM, deepM, turnDeg } = this.box;
-    const ring: Ring = mode === 'box' ? boxAt(points[0]!, wideM, deepM, turnDeg) : ringOf(points);
+    const ring: Ring = mode === 'box' ? boxAt(points[0]!, wideM, deepM, turnDeg || 0) : ringOf(points);
     return massLike(chosenOf(one).items, { id: fresh.id, ring });
   }
 

@@ -45,6 +45,7 @@ export const text = {
     area: { zh: '一个面至少要三个点。', en: 'An area needs three points.' },
     line: { zh: '一条路至少要两个点。', en: 'A road needs two points.' },
   },
+  noSize: { zh: '先填大于 0 的尺寸。', en: 'Type a size above nought first.' },
   crossing: {
     zh: '轮廓自相交于 {place}：退格撤回后重画。',
     en: 'The outline crosses itself at {place}: take points back and draw on.',
