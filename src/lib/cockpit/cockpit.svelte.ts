@@ -17,6 +17,7 @@ import type { Pick } from '../stage/stage.ts';
 import { calmed } from './calmed.ts';
 import { Hand } from './hand.svelte.ts';
 import { OwnLayers } from './own-layers.svelte.ts';
+import { Proposals } from './proposals.svelte.ts';
 import { analysisViewOf, Findings } from './findings.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
@@ -53,6 +54,8 @@ export class Cockpit {
   readonly still: Still;
   /** Layers that were brought, drawn or reckoned on this screen. */
   readonly own = new OwnLayers();
+  /** What somebody proposes to build. */
+  readonly proposals = new Proposals();
   /** What analyses worked out of what is known. */
   readonly findings: Findings;
   selected = $state.raw<Selection>();
@@ -168,6 +171,7 @@ export class Cockpit {
       choiceOf: { value: (layer: string) => this.screen.chosen.get(layer) },
       selected: { get: () => this.selected?.id },
       buildings: { get: () => this.buildings },
+      proposal: { get: () => this.proposals.shown },
     }) as LayerView;
   }
 

@@ -1,15 +1,16 @@
 import type { Feature, Polygon } from 'geojson';
 import { placeAt } from '../geo/geodesic.ts';
 import type { Position } from '../model/entity.ts';
+import { chosenOf } from '../model/proposals/proposal.ts';
 import type { Text } from '../model/text.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 import { drawnArea } from './drawn-area.ts';
 
-/** Features that an analysis may take: the selected drawing, a layer of one's own, a layer of the still city. */
+/** Features that an analysis may take: the selected drawing, the site of a proposal, a layer of one's own, a layer of the still city. */
 export interface LayerSource {
   readonly key: string;
   readonly title: string;
-  readonly kind: 'drawn' | 'own' | 'still';
+  readonly kind: 'drawn' | 'proposed' | 'own' | 'still';
   /** Rejects with a sentence. */
   take(): Promise<SourceTaken>;
 }
@@ -23,11 +24,12 @@ export interface SourceTaken {
 }
 
 const drawn: Text = { zh: '选中的标绘：{name}', en: 'The selected drawing: {name}' };
+const proposed: Text = { zh: '方案用地：{name}', en: 'The site of the proposal: {name}' };
 /** A circle of so many corners is smaller than it should be by 0.005 %. */
 const circleCorners = 360;
 
 export function layerSources(cockpit: Cockpit): LayerSource[] {
-  return [...drawnSource(cockpit), ...ownSources(cockpit), ...stillSources(cockpit)];
+  return [...drawnSource(cockpit), ...proposedSource(cockpit), ...ownSources(cockpit), ...stillSources(cockpit)];
 }
 
 function drawnSource(cockpit: Cockpit): LayerSource[] {
@@ -40,6 +42,22 @@ function drawnSource(cockpit: Cockpit): LayerSource[] {
   const features: Feature[] = [{ type: 'Feature', id: drawing, geometry, properties: { name: cockpit.say(name) } }];
   const taken = { features, input: `${title} (${drawing})`, source: title, date: '', generated: false };
   return [{ key: `drawn:${drawing}`, title, kind: 'drawn', take: () => Promise.resolve(taken) }];
+}
+
+/** The site of the proposal that is shown. */
+function proposedSource(cockpit: Cockpit): LayerSource[] {
+  const { one } = cockpit.proposals;
+  if (!one?.site) return [];
+  const { id, site } = one;
+  const title = cockpit.say(proposed, { name: one.title });
+  const geometry: Polygon = { type: 'Polygon', coordinates: [site.map(pair)] };
+  const { generated, madeMs } = chosenOf(one).record;
+  const taken = {
+    features: [{ type: 'Feature', id, geometry, properties: { name: one.title } } satisfies Feature],
+    ...{ input: `${title} (${id})`, source: title, date: new Date(madeMs).toISOString().slice(0, 10) },
+    generated: generated === true,
+  };
+  return [{ key: id, title, kind: 'proposed', take: () => Promise.resolve(taken) }];
 }
 
 const pair = ([lon, lat]: Position): [number, number] => [lon, lat];

@@ -1,4 +1,5 @@
 import type { OwnLayer } from './own-layer.ts';
+import type { Proposal } from './proposals/proposal.ts';
 
 /** What one screen shows, so that another can show the same. */
 export interface SharedState {
@@ -21,7 +22,9 @@ export interface SharedState {
   readonly theme: 'dark' | 'light';
   /** Layers of one's own that go with it. */
   readonly own?: readonly OwnLayer[];
-  /** Titles of those that do not. */
+  /** Proposals that go with it, and which of them is shown. */
+  readonly proposals?: { readonly list: readonly Proposal[]; readonly chosen?: string };
+  /** Titles of what does not go with it: own layers, proposals. */
   readonly left?: readonly string[];
 }
 
@@ -49,9 +52,10 @@ export function shortQuery({
   language,
   theme,
   own,
+  proposals,
   left,
 }: SharedState): string | undefined {
-  if (own?.length || left?.length) return undefined;
+  if (own?.length || proposals?.list.length || left?.length) return undefined;
   const query = new URLSearchParams(place);
   const looks = Object.entries(chosen).map((pair) => pair.join(':'));
   query.set('on', on.map((id) => (faded[id] === undefined ? id : `${id}:${faded[id]}`)).join(','));

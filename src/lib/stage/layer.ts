@@ -4,6 +4,7 @@ import type { BuildingShow } from '../model/building-tint.ts';
 import type { Alert, Position } from '../model/entity.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { FeedId, Id } from '../model/id.ts';
+import type { ProposalShown } from '../model/proposals/proposal.ts';
 import type { MoverTable } from '../model/mover-table.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { GlyphShape } from './marks.ts';
@@ -32,6 +33,8 @@ export interface LayerManifest {
   readonly onlyIn?: { readonly map: MapKind; readonly elsewhere: Text };
   /** On when nobody has chosen. */
   readonly shownAtFirst: boolean;
+  /** Made by a person at a screen of planning: no other page has it to show. */
+  readonly forPlanning?: true;
   /** What the marks mean, made from the same constants that draw them. */
   readonly legend: readonly LegendEntry[];
 }
@@ -54,6 +57,8 @@ export interface LayerView {
   readonly selected: Id | undefined;
   /** How buildings are to be shown; as they are when absent. */
   readonly buildings?: BuildingShow;
+  /** What is proposed to be built, where this screen shows a proposal. */
+  readonly proposal?: ProposalShown | undefined;
   state(feed: FeedId): FeedState | undefined;
   movers(feed: FeedId): MoverTable | undefined;
   /** How strongly an operator wants a layer of areas drawn: 0 not at all, 1 as it was made; 1 when absent. */

@@ -1,11 +1,14 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { Built } from '../../model/built.ts';
 import type { Position } from '../../model/entity.ts';
+import type { GroundChange } from '../../model/proposals/ground-change.ts';
 
 /** Where the worker reads the still city. */
 export interface Ground {
   readonly tilesUrl: string;
   readonly origin: Position;
+  /** What would stand otherwise; as it is where absent. */
+  readonly change?: GroundChange;
 }
 
 /** A place so high over what is there: the roof where a building stands, else the ground. */
@@ -32,6 +35,8 @@ interface Made {
   readonly tookMs: number;
   readonly rays: number;
   readonly generated: boolean;
+  /** With what it was reckoned that does not stand. */
+  readonly change?: GroundChange;
 }
 
 /** Heights above the ellipsoid along a line of sight, at one distance. */

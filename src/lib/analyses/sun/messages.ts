@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Built } from '../../model/built.ts';
 import type { Position } from '../../model/entity.ts';
+import type { GroundChange } from '../../model/proposals/ground-change.ts';
 import type { Shade } from './hours.ts';
 import type { CalendarDay, SunBand } from './sun-path.ts';
 
@@ -8,6 +9,8 @@ import type { CalendarDay, SunBand } from './sun-path.ts';
 export interface Ground {
   readonly tilesUrl: string;
   readonly origin: Position;
+  /** What would stand otherwise; as it is where absent. */
+  readonly change?: GroundChange;
 }
 
 /** A square around a place, or ground that somebody drew: a closed ring. */
@@ -24,6 +27,8 @@ interface Made {
   readonly tookMs: number;
   readonly rays: number;
   readonly generated: boolean;
+  /** With what it was reckoned that does not stand. */
+  readonly change?: GroundChange;
 }
 
 export interface ShadowAnswer extends Made {

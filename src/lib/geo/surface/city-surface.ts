@@ -1,7 +1,9 @@
 import { readFootprints, type Footprints } from '../../model/footprints.ts';
 import type { Position } from '../../model/entity.ts';
+import type { GroundChange } from '../../model/proposals/ground-change.ts';
 import { createCityFrame, type CityFrame } from '../city-frame.ts';
 import { readTerrain, type Terrain, type TerrainHeader } from '../terrain.ts';
+import { changedMasses } from './changed.ts';
 import { massesIn, widened, type BoxM } from './masses.ts';
 import { heightsInFrame, surfaceOf, type Surface } from './surface.ts';
 import { askBuilt } from '../read-built.ts';
@@ -35,14 +37,17 @@ export interface Margins {
   readonly massesM: number;
 }
 
-export function surfaceAround({ frame, terrain, footprints }: CityGround, box: BoxM, margins: Margins): Surface {
+/** The surface as it is, or as it would be with a change. */
+export function surfaceAround(city: CityGround, box: BoxM, margins: Margins, change?: GroundChange): Surface {
+  const { frame, terrain, footprints } = city;
+  const groundM = heightsInFrame(terrain, frame);
   const list = massesIn(footprints, widened(box, margins.massesM));
-  return surfaceOf(widened(box, margins.groundM), heightsInFrame(terrain, frame), list);
+  return surfaceOf(widened(box, margins.groundM), groundM, change ? changedMasses(list, change, frame, groundM) : list);
 }
 
 export interface Surfaces {
   read(tilesUrl: string, origin: Position): Promise<CityGround>;
-  around(city: CityGround, box: BoxM): Surface;
+  around(city: CityGround, box: BoxM, change?: GroundChange): Surface;
 }
 
 /** The city as a worker holds it: read once, and the surface that was asked for last kept, since a slider asks for it again and again. */
@@ -57,9 +62,9 @@ export function openSurfaces(margins: Margins): Surfaces {
       reading.catch(() => cities.delete(tilesUrl));
       return reading;
     },
-    around(city, box) {
-      const key = box.map((side) => side.toFixed(1)).join(' ');
-      if (last?.key !== key) last = { key, surface: surfaceAround(city, box, margins) };
+    around(city, box, change) {
+      const key = `${box.map((side) => side.toFixed(1)).join(' ')} ${change ? JSON.stringify(change) : ''}`;
+      if (last?.key !== key) last = { key, surface: surfaceAround(city, box, margins, change) };
       return last.surface;
     },
   };

@@ -50,6 +50,12 @@ export interface MassGrid {
   readonly pieces: Uint32Array;
 }
 
+/** The middle of the box about an outline. */
+export function middleOfRing(ring: Mass['ring']): [x: number, y: number] {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
 /** About as wide as a building: few squares a ray, few pieces a square. */
 export const squareM = 32;
 

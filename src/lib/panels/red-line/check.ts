@@ -7,7 +7,7 @@ import type { NewLayer } from '../../cockpit/own-layers.svelte.ts';
 import { say } from '../../cockpit/say.ts';
 import type { JobOptions } from '../../model/sliced-job.ts';
 import type { Text } from '../../model/text.ts';
-import { lineColours } from './lines.ts';
+import { lineColours } from './line-colours.ts';
 import { sentenceOf } from './sentence.ts';
 import { text } from './text.ts';
 

@@ -4,6 +4,7 @@ import { Screen } from '../../cockpit/screen.svelte.ts';
 import type { City } from '../../model/city.ts';
 import type { Live } from '../../live/live.ts';
 import type { LayerManifest } from '../../stage/layer.ts';
+import { begun, duplicated } from '../../model/proposals/edits.ts';
 import { shortQuery, stateOfQuery } from '../../model/share.ts';
 import { restore, stateOf } from './state.ts';
 
@@ -11,6 +12,7 @@ const manifest = (id: string, shownAtFirst: boolean): LayerManifest => ({
   ...{ id, title: { zh: id, en: id }, domain: 'city', feeds: [], kinds: [], source: { zh: '', en: '' } },
   ...{ licence: '', shownAtFirst, legend: [] },
 });
+const alone = { own: false, proposals: false };
 const layers = [manifest('roads', true), manifest('rivers', false), manifest('lakes', true)];
 
 function cockpitOf(): Cockpit {
@@ -28,20 +30,32 @@ it('shows on another screen what one screen shows: by the address, and with own 
   one.screen.faded.set('rivers', 0.4);
   one.screen.language = 'en';
   one.screen.theme = 'light';
-  const query = shortQuery(stateOf(one, false))!;
+  const query = shortQuery(stateOf(one, alone))!;
   const other = cockpitOf();
   expect(restore(other, stateOfQuery(new URLSearchParams(query))!)).toEqual([]);
-  expect(stateOf(other, false)).toEqual(stateOf(one, false));
+  expect(stateOf(other, alone)).toEqual(stateOf(one, alone));
   expect(other.screen.shows(layers[0]!)).toBe(false);
 
   const features = { type: 'FeatureCollection' as const, features: [] };
   const record = { method: { zh: '手绘', en: 'drawn' }, inputs: [], madeMs: 1, by: '' };
   one.own.add({ title: '地块', features, record });
-  expect(stateOf(one, false)).toMatchObject({ left: ['地块'] });
-  restore(other, JSON.parse(JSON.stringify(stateOf(one, true))));
+  expect(stateOf(one, alone)).toMatchObject({ left: ['地块'] });
+  restore(other, JSON.parse(JSON.stringify(stateOf(one, { own: true, proposals: true }))));
   expect(other.own.list).toEqual(one.own.list);
 });
 
 it('names the layers it does not know', () => {
   expect(restore(cockpitOf(), { on: ['roads', 'metro-2040'] })).toEqual(['metro-2040']);
+});
+
+it('takes proposals along, with the variant beside the shown one, or says their titles', () => {
+  const [one, other] = [cockpitOf(), cockpitOf()];
+  const deed = { key: 'a', by: '', nowMs: 1 };
+  one.proposals.add(duplicated(begun('东侧地块', '方案一', deed), '方案二', { ...deed, key: 'b' }));
+  const state = stateOf(one, { own: false, proposals: true });
+  expect(shortQuery(state)).toBeUndefined();
+  restore(other, JSON.parse(JSON.stringify(state)));
+  expect(other.proposals.shown).toEqual(one.proposals.shown);
+  expect(other.proposals.shown!.against!.name).toBe('方案一');
+  expect(stateOf(one, alone)).toMatchObject({ left: ['东侧地块'] });
 });

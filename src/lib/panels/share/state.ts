@@ -3,13 +3,20 @@ import { addressOf, momentOf } from '../../cockpit/moment-address.ts';
 import { placeAddress, placeOf } from '../../cockpit/place-address.ts';
 import type { SharedState } from '../../model/share.ts';
 
+/** What that lies in this browser goes with a link. */
+export interface Along {
+  readonly own: boolean;
+  readonly proposals: boolean;
+}
+
 /** What this screen shows now. Reads the runes it needs at once. */
-export function stateOf(cockpit: Cockpit, withOwn: boolean): SharedState {
-  const { screen, scope, own, selected } = cockpit;
+export function stateOf(cockpit: Cockpit, { own: withOwn, proposals: withProposals }: Along): SharedState {
+  const { screen, scope, own, proposals, selected } = cockpit;
   const { page, division } = scope;
   const bare = addressOf(new URL('http://x/'), cockpit.time());
   const place = placeAddress(bare, { page, division, selected: selected?.id });
   const camera = cockpit.stage?.camera.pose();
+  const left = [...(withOwn ? [] : own.list), ...(withProposals ? [] : proposals.list)];
   const shown = screen.laid(cockpit.layers.filter((layer) => screen.shows(layer)));
   return {
     on: shown.map(({ id }) => id),
@@ -18,14 +25,17 @@ export function stateOf(cockpit: Cockpit, withOwn: boolean): SharedState {
     ...(camera ? { camera } : {}),
     ...{ place: place.searchParams.toString(), language: screen.language, theme: screen.theme },
     ...(withOwn && own.list.length > 0 ? { own: own.list } : {}),
-    ...(!withOwn && own.list.length > 0 ? { left: own.list.map(({ title }) => title.slice(0, 200)) } : {}),
+    ...(withProposals && proposals.list.length > 0 ? { proposals: proposalsOf(cockpit) } : {}),
+    ...(left.length > 0 ? { left: left.map(({ title }) => title.slice(0, 200)) } : {}),
   };
 }
+
+const proposalsOf = ({ proposals: { list, chosen } }: Cockpit) => ({ list, ...(chosen ? { chosen } : {}) });
 
 /** Makes this screen show what was shared, all but the camera; gives back the ids of layers there are none of. */
 export function restore(cockpit: Cockpit, state: Partial<SharedState>): string[] {
   const { screen } = cockpit;
-  const { on, faded, chosen, language, theme, own, place } = state;
+  const { on, faded, chosen, language, theme, own, proposals, place } = state;
   if (on) {
     for (const layer of cockpit.layers) if (screen.shows(layer) !== on.includes(layer.id)) screen.toggle(layer);
     screen.order = on;
@@ -37,6 +47,7 @@ export function restore(cockpit: Cockpit, state: Partial<SharedState>): string[]
   screen.theme = theme ?? screen.theme;
   const known = new Set(own?.map(({ id }) => id));
   if (own) cockpit.own.list = [...own, ...cockpit.own.list.filter(({ id }) => !known.has(id))];
+  if (proposals) cockpit.proposals.take(proposals.list, proposals.chosen);
   if (place) goThere(cockpit, new URLSearchParams(place));
   return on?.filter((id) => !cockpit.layers.some((layer) => layer.id === id)) ?? [];
 }

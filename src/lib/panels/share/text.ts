@@ -10,6 +10,10 @@ export const text = {
     zh: '附带我的图层（{count} 个，{size} MB）：有链接的人都能看到',
     en: 'With my layers ({count}, {size} MB): whoever has the link sees them',
   },
+  withProposals: {
+    zh: '附带方案（{count} 个，含各比选方案）：有链接的人都能看到',
+    en: 'With proposals ({count}, with their variants): whoever has the link sees them',
+  },
   tooLarge: {
     zh: '我的图层共 {size} MB，超过 {most} MB，不能随链接分享。',
     en: 'My layers are {size} MB; with more than {most} MB they cannot go with a link.',
@@ -28,8 +32,8 @@ export const text = {
   failed: { zh: '链接没有生成：{why}', en: 'No link was made: {why}' },
   notRestored: { zh: '分享的画面无法恢复：{why}', en: 'The shared screen cannot be shown: {why}' },
   left: {
-    zh: '分享者另有 {count} 个自己的图层未随链接附上：{titles}',
-    en: 'Left out by whoever shared this: {count} layers of their own: {titles}',
+    zh: '分享者另有 {count} 个自己的图层或方案未随链接附上：{titles}',
+    en: 'Left out by whoever shared this: {count} layers or proposals of their own: {titles}',
   },
   missing: { zh: '本平台没有这些图层：{titles}', en: 'There are no such layers here: {titles}' },
 };

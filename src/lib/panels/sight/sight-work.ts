@@ -3,28 +3,38 @@ import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
 import { say } from '../../cockpit/say.ts';
 import { placeAt } from '../../geo/geodesic.ts';
 import type { Built } from '../../model/built.ts';
-import type { City } from '../../model/city.ts';
 import type { Position } from '../../model/entity.ts';
 import { buildingUseNames } from '../../model/footprints.ts';
 import type { Jobs } from '../../model/job.ts';
+import type { GroundChange } from '../../model/proposals/ground-change.ts';
 import type { OriginRecord } from '../../model/own-layer.ts';
 import type { Text } from '../../model/text.ts';
 import { text } from './text.ts';
 
 export type SightJobs = Jobs<SightAsk, SightAnswer>;
 
-export const groundOf = ({ id, origin }: City): Ground => ({ tilesUrl: `/tiles/${id}`, origin });
+/** The city as it stands, or as the proposal that is reckoned with would have it. */
+export const groundOf = ({ city: { id, origin }, proposals: { change } }: Cockpit): Ground => ({
+  ...{ tilesUrl: `/tiles/${id}`, origin },
+  ...(change ? { change } : {}),
+});
+
+/** What stands, and what a proposal takes away and sets there. */
+const builtInputs = (change: GroundChange | undefined): string[] => [
+  'footprints.bin',
+  ...(change ? [JSON.stringify(change)] : []),
+];
 
 export function recordOf(
   cockpit: Cockpit,
   method: Text,
   values: Readonly<Record<string, string | number>>,
   inputs: unknown,
-  generated: boolean,
+  { generated, change }: { readonly generated: boolean; readonly change?: GroundChange },
 ): OriginRecord {
   return {
     method: { zh: say(method, 'zh', values), en: say(method, 'en', values) },
-    inputs: ['footprints.bin', 'heights.bin', JSON.stringify(inputs)],
+    inputs: [...builtInputs(change), 'heights.bin', JSON.stringify(inputs)],
     madeMs: Date.now(),
     by: cockpit.person,
     source: say(text.source, 'zh'),
@@ -35,7 +45,9 @@ export function recordOf(
 /** `null`: the ground. */
 export function builtText(cockpit: Cockpit, built: Built | null | undefined): string {
   if (!built) return cockpit.say(text.ground);
-  const { building, use, levels, heightM } = built;
+  const { building, use, levels, heightM, proposed } = built;
+  if (proposed !== undefined)
+    return cockpit.say(text.proposed, { number: proposed, levels, height: heightM.toFixed(0) });
   return cockpit.say(text.built, {
     use: cockpit.say(buildingUseNames[use]),
     building,

@@ -17,6 +17,10 @@ export const text = {
   reckon: { zh: '计算', en: 'Reckon' },
   ground: { zh: '地形', en: 'the ground' },
   and: { zh: '；', en: '; ' },
+  proposed: {
+    zh: '方案第 {number} 个体块（{levels} 层，{height} m）',
+    en: 'proposed mass {number} ({levels} storeys, {height} m)',
+  },
   built: {
     zh: '{use} {building} 号（{levels} 层，{height} m）',
     en: '{use} {building} ({levels} storeys, {height} m)',

@@ -3,9 +3,9 @@ import type { CalendarDay, SunBand } from '../../analyses/sun/sun-path.ts';
 import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
 import { say } from '../../cockpit/say.ts';
 import type { Built } from '../../model/built.ts';
-import type { City } from '../../model/city.ts';
 import { buildingUseNames } from '../../model/footprints.ts';
 import type { Jobs } from '../../model/job.ts';
+import type { GroundChange } from '../../model/proposals/ground-change.ts';
 import type { OriginRecord, OwnStyle } from '../../model/own-layer.ts';
 import type { SunStandard } from '../../model/standards/sunlight.ts';
 import type { Text } from '../../model/text.ts';
@@ -13,7 +13,11 @@ import { text } from './text.ts';
 
 export type SunJobs = Jobs<SunAsk, SunAnswer>;
 
-export const groundOf = ({ id, origin }: City): Ground => ({ tilesUrl: `/tiles/${id}`, origin });
+/** The city as it stands, or as the proposal that is reckoned with would have it. */
+export const groundOf = ({ city: { id, origin }, proposals: { change } }: Cockpit): Ground => ({
+  ...{ tilesUrl: `/tiles/${id}`, origin },
+  ...(change ? { change } : {}),
+});
 
 /** The day on the calendar of the city, as a field for a date takes it. */
 export function dateText(timeMs: number, timeZone: string): string {
@@ -38,16 +42,22 @@ export function bandOf(standard: SunStandard | undefined, date: string): SunBand
   return { year: day.year, month, day: onDay, fromHour, toHour };
 }
 
+/** What stands, and what a proposal takes away and sets there. */
+const builtInputs = (change: GroundChange | undefined): string[] => [
+  'footprints.bin',
+  ...(change ? [JSON.stringify(change)] : []),
+];
+
 export function recordOf(
   cockpit: Cockpit,
   method: Text,
   values: Readonly<Record<string, string | number>>,
   inputs: unknown,
-  generated: boolean,
+  { generated, change }: { readonly generated: boolean; readonly change?: GroundChange },
 ): OriginRecord {
   return {
     method: { zh: say(method, 'zh', values), en: say(method, 'en', values) },
-    inputs: ['footprints.bin', 'heights.bin', JSON.stringify(inputs)],
+    inputs: [...builtInputs(change), 'heights.bin', JSON.stringify(inputs)],
     madeMs: Date.now(),
     by: cockpit.person,
     source: say(text.source, 'zh'),
@@ -92,7 +102,9 @@ export const hoursText = (hours: number): string => (Math.floor((hours + spareHo
 
 export function builtText(cockpit: Cockpit, built: Built | undefined): string {
   if (!built) return cockpit.say(text.ground);
-  const { building, use, levels, heightM } = built;
+  const { building, use, levels, heightM, proposed } = built;
+  if (proposed !== undefined)
+    return cockpit.say(text.proposed, { number: proposed, levels, height: heightM.toFixed(0) });
   return cockpit.say(text.built, {
     use: cockpit.say(buildingUseNames[use]),
     building,

@@ -24,6 +24,10 @@ export const text = {
   reckon: { zh: '计算', en: 'Reckon' },
   hours: { zh: '日照', en: 'Sun' },
   ground: { zh: '地形', en: 'the ground' },
+  proposed: {
+    zh: '方案第 {number} 个体块（{levels} 层，{height} m）',
+    en: 'proposed mass {number} ({levels} storeys, {height} m)',
+  },
   built: {
     zh: '{use} {building} 号（{levels} 层，{height} m）',
     en: '{use} {building} ({levels} storeys, {height} m)',

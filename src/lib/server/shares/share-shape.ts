@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { massUses } from '../../model/proposals/proposal.ts';
 
 const short = v.pipe(v.string(), v.maxLength(200));
 const text = v.object({ zh: v.pipe(v.string(), v.maxLength(2_000)), en: v.pipe(v.string(), v.maxLength(2_000)) });
@@ -26,14 +27,43 @@ const style = v.object({
   label: v.optional(short),
 });
 
+const record = v.object({
+  ...{ method: text, inputs: v.array(v.string()), madeMs: v.number(), by: short },
+  ...{ source: v.optional(v.string()), licence: v.optional(v.string()), generated: v.optional(v.literal(true)) },
+});
+
 const ownLayer = v.object({
   ...{ id: v.pipe(short, v.startsWith('own-')), title: short, visible: v.boolean(), opacity: share, style },
   features: v.object({ type: v.literal('FeatureCollection'), features: v.array(feature) }),
-  record: v.object({
-    ...{ method: text, inputs: v.array(v.string()), madeMs: v.number(), by: short },
-    ...{ source: v.optional(v.string()), licence: v.optional(v.string()), generated: v.optional(v.literal(true)) },
-  }),
+  record,
   filter: v.optional(v.object({ property: short, from: v.number(), to: v.number() })),
+});
+
+const place = v.tuple([degrees(180), degrees(90)]);
+const ring = v.pipe(v.array(place), v.minLength(4), v.maxLength(2_000));
+const above = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000));
+const part = { id: short, name: short };
+const item = v.variant('kind', [
+  v.object({
+    ...{ ...part, kind: v.literal('mass'), ring, use: v.picklist(massUses) },
+    ...{ floors: above, storeyM: above, countedShare: share },
+  }),
+  v.object({ ...part, kind: v.literal('road'), points: v.pipe(v.array(place), v.minLength(2)), widthM: above }),
+  v.object({ ...part, kind: v.literal('green'), ring }),
+]);
+const proposal = v.object({
+  ...{ id: v.pipe(short, v.startsWith('proposal-')), title: short, site: v.optional(ring) },
+  variants: v.pipe(
+    v.array(v.object({ id: short, name: short, items: v.pipe(v.array(item), v.maxLength(5_000)), record })),
+    v.minLength(1),
+    v.maxLength(50),
+  ),
+  ...{ chosen: short, against: v.optional(short) },
+  assumptions: v.object({ homeM2PerPerson: above, homesInMixed: share, greenOffWallM: above }),
+  limits: v.object({
+    ...{ farAtMost: v.optional(above), densityAtMost: v.optional(share) },
+    ...{ greenAtLeast: v.optional(share), heightAtMostM: v.optional(above) },
+  }),
 });
 
 /** What may be stored as a shared screen; everything else in it is dropped. */
@@ -51,6 +81,7 @@ export const shareShape = v.object({
   language: v.picklist(['zh', 'en']),
   theme: v.picklist(['dark', 'light']),
   own: v.optional(v.pipe(v.array(ownLayer), v.maxLength(50))),
+  proposals: v.optional(v.object({ list: v.pipe(v.array(proposal), v.maxLength(50)), chosen: v.optional(short) })),
   left: v.optional(v.pipe(v.array(short), v.maxLength(200))),
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainStyle, type OwnLayer } from '../../model/own-layer.ts';
+import { begun, beside, duplicated, sited, withItem } from '../../model/proposals/edits.ts';
 import { shareBytesAtMost, shortQuery, stateOfQuery, type SharedState } from '../../model/share.ts';
 import { inOrder } from '../web.ts';
 import { shareDoor } from './share-door.ts';
@@ -99,4 +100,28 @@ it('leaves to the server what an address cannot carry, and finds nothing in an a
   expect(shortQuery({ ...state, own: [], on: Array.from({ length: 300 }, (_, n) => `layer-${n}`) })).toBeUndefined();
   expect(stateOfQuery(new URLSearchParams('page=ecology&of=x'))).toBeUndefined();
   expect(stateOfQuery(new URLSearchParams('map=a,b&lang=fr&on=roads:7'))).toEqual({ on: ['roads'], faded: {} });
+});
+
+it('keeps proposals with their variants as they were sent, and refuses a mass that is none', async () => {
+  const ring = [
+    [120, 30],
+    [120.001, 30],
+    [120.001, 30.001],
+    [120, 30],
+  ] as const;
+  const mass = {
+    ...{ kind: 'mass', id: 'm', name: '1#', ring, use: 'mixed' },
+    ...{ floors: 12, storeyM: 3.3, countedShare: 0.5 },
+  } as const;
+  const begunOne = begun('地块', '方案一', { key: 'k', by: '李工', nowMs: 1 });
+  const one = beside(
+    duplicated(withItem(sited(begunOne, ring), mass, 2), '方案二', { key: 'v', by: '', nowMs: 3 }),
+    'k-1',
+  );
+  const sent = { ...state, proposals: { list: [{ ...one, limits: { farAtMost: 2 } }], chosen: one.id } };
+  const { id } = (await (await send(JSON.stringify(sent))).json()) as { id: string };
+  expect(await (await fetch(`${address}/${id}`)).json()).toEqual(sent);
+  const wrong = withItem(one, { ...mass, floors: Number.NaN }, 4);
+  const answer = await send(JSON.stringify({ ...state, proposals: { list: [wrong] } }));
+  expect(answer.status).toBe(422);
 });

@@ -1,0 +1,7 @@
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
+
+export default {
+  ...{ id: 'proposals', title: text.title, side: 'left', order: 48, feeds: ['drawings'] },
+  load: () => import('./Proposals.svelte'),
+} satisfies LaterPanel;
