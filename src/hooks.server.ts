@@ -1,8 +1,16 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { embedOrigins, framingOf } from '$lib/server/embedding.ts';
+
+const origins = v.parse(embedOrigins, process.env.EMBED_ORIGINS ?? '');
 
 /** The page says its language before any script runs; the screen's own choice follows. */
-export const handle: Handle = async ({ event, resolve }) =>
-  packed(event.request, await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', 'zh-CN') }));
+export const handle: Handle = async ({ event, resolve }) => {
+  const answer = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', 'zh-CN') });
+  if (answer.headers.get('content-type')?.startsWith('text/html'))
+    for (const [name, value] of Object.entries(framingOf(event.url, origins))) answer.headers.set(name, value);
+  return packed(event.request, answer);
+};
 
 /** Answers of figures are a sixth as long when packed; files are packed when they are built. */
 function packed(request: Request, response: Response): Response {

@@ -14,8 +14,10 @@ import type { TimeMachine, TimeState } from '../live/time-machine.ts';
 import type { LayerManifest, LayerView } from '../stage/layer.ts';
 import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
+import { alertsByThing } from './alerts-by-thing.ts';
 import { calmed } from './calmed.ts';
 import { Hand } from './hand.svelte.ts';
+import { Maps } from './maps.svelte.ts';
 import { OwnLayers } from './own-layers.svelte.ts';
 import { Proposals } from './proposals.svelte.ts';
 import { analysisViewOf, Findings } from './findings.svelte.ts';
@@ -24,6 +26,7 @@ import { Scope } from './scope.svelte.ts';
 import type { Screen } from './screen.svelte.ts';
 import { notOfThePast, stillWaits, unread, notSent } from './sentences.ts';
 import { Still } from './still.svelte.ts';
+import { Stories } from './stories.svelte.ts';
 
 /** Panels read big data at most this often. */
 const readEveryMs = 250;
@@ -56,6 +59,9 @@ export class Cockpit {
   readonly own = new OwnLayers();
   /** What somebody proposes to build. */
   readonly proposals = new Proposals();
+  /** Flat, or the city itself. */
+  readonly maps = new Maps();
+  readonly stories = new Stories();
   /** What analyses worked out of what is known. */
   readonly findings: Findings;
   selected = $state.raw<Selection>();
@@ -74,7 +80,7 @@ export class Cockpit {
   /** What layers draw from; one object for the life of the page. */
   readonly view: LayerView;
   readonly #changed: () => void;
-  #alertsBy: { of?: FeedState; seq: number; index: Map<Id, Alert[]> } = { seq: -1, index: new Map() };
+  readonly #alertsBy = alertsByThing();
 
   constructor(city: City, live: Live, layers: readonly LayerManifest[], screen: Screen, times?: TimeMachine) {
     this.city = city;
@@ -148,12 +154,7 @@ export class Cockpit {
   }
 
   alertsOf(thing: Id): readonly Alert[] {
-    const alerts = this.state('alerts');
-    // Another time has another state, which may bear the same number.
-    if (alerts && (alerts !== this.#alertsBy.of || alerts.seq !== this.#alertsBy.seq))
-      this.#alertsBy = { of: alerts, seq: alerts.seq, index: byThing(alerts) };
-    if (!alerts) return [];
-    return this.#alertsBy.index.get(thing) ?? [];
+    return this.#alertsBy(this.state('alerts'), thing);
   }
 
   #openView(): LayerView {
@@ -287,14 +288,4 @@ export function contextOf(cockpit: Cockpit): Map<unknown, unknown> {
 
 export function useCockpit(): Cockpit {
   return getContext<Cockpit>(key);
-}
-
-function byThing(alerts: FeedState): Map<Id, Alert[]> {
-  const index = new Map<Id, Alert[]>();
-  for (const alert of alerts.alerts.values()) {
-    const known = index.get(alert.thing);
-    if (known) known.push(alert);
-    else index.set(alert.thing, [alert]);
-  }
-  return index;
 }

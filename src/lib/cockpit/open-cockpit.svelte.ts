@@ -13,6 +13,7 @@ import type { AnalysisRooms } from './findings.svelte.ts';
 import { followAddress, followPlace } from './follow-address.svelte.ts';
 import type { DeskPanel } from './panel.ts';
 import { Screen } from './screen.svelte.ts';
+import { screenStore } from './screen-store.ts';
 
 const clockEveryMs = 250;
 
@@ -41,7 +42,7 @@ export function openCockpit(
     live: openLive({ feeds, movers: feeds, openLine: openWorkerLine, ...(first ? { first } : {}) }),
     openPast: () => openPast({ feeds, movers: feeds, openConnection: openWorkerConnection }),
   });
-  const screen = new Screen(localStorage, 'zh', screenKey);
+  const screen = new Screen(screenStore(), 'zh', screenKey);
   const cockpit = provideCockpit(new Cockpit(city, times, layers, screen, times));
   followAddress(cockpit, times);
   followPlace(cockpit);

@@ -39,6 +39,8 @@ export interface OwnStyle {
   };
   /** The property that is written beside each. */
   readonly label?: string;
+  /** The property that says how high an area is raised from the ground in three dimensions, in metres. */
+  readonly height?: string;
 }
 
 /** Shown are features whose number lies within; on the GPU, so it may change with every frame. */

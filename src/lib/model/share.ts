@@ -1,5 +1,7 @@
 import type { OwnLayer } from './own-layer.ts';
 import type { Proposal } from './proposals/proposal.ts';
+import type { GroundLook, Section } from './section.ts';
+import type { Story } from './story.ts';
 
 /** What one screen shows, so that another can show the same. */
 export interface SharedState {
@@ -16,6 +18,10 @@ export interface SharedState {
     readonly headingDeg: number;
     readonly pitchDeg: number;
   };
+  /** The city itself is shown and not the flat map. */
+  readonly deep?: true;
+  readonly section?: Section;
+  readonly ground?: GroundLook;
   /** The part of the address that names time, page, division and what is selected. */
   readonly place: string;
   readonly language: 'zh' | 'en';
@@ -26,6 +32,8 @@ export interface SharedState {
   readonly proposals?: { readonly list: readonly Proposal[]; readonly chosen?: string };
   /** Titles of what does not go with it: own layers, proposals. */
   readonly left?: readonly string[];
+  /** A story that is told on it. */
+  readonly story?: Story;
 }
 
 /** More than this is not stored: own layers with their features, as JSON. */
@@ -37,10 +45,10 @@ export const isShareId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
 /** What an address may carry of it by itself; browsers and messengers cut longer ones. */
 const addressAtMost = 1_800;
 /** The words of an address that are a shared screen. */
-export const sharedNames = ['on', 'look', 'map', 'lang', 'theme'] as const;
+export const sharedNames = ['on', 'look', 'map', 'view', 'lang', 'theme'] as const;
 
 /**
- * `on=rivers:0.5,roads&map=119.98,30.27,12000,0,-90&lang=zh&theme=dark` beside time, page and selection, which the address says
+ * `on=rivers:0.5,roads&map=119.98,30.27,12000,0,-90&view=3d&lang=zh&theme=dark` beside time, page and selection, which the address says
  * anyway; nothing where it would be too long, or something goes with it that an address cannot carry.
  */
 export function shortQuery({
@@ -48,14 +56,18 @@ export function shortQuery({
   faded,
   chosen,
   camera,
+  deep,
   place,
   language,
   theme,
   own,
   proposals,
   left,
+  story,
+  section,
+  ground,
 }: SharedState): string | undefined {
-  if (own?.length || proposals?.list.length || left?.length) return undefined;
+  if (own?.length || proposals?.list.length || left?.length || story || section || ground) return undefined;
   const query = new URLSearchParams(place);
   const looks = Object.entries(chosen).map((pair) => pair.join(':'));
   query.set('on', on.map((id) => (faded[id] === undefined ? id : `${id}:${faded[id]}`)).join(','));
@@ -67,6 +79,7 @@ export function shortQuery({
       [lonDeg.toFixed(6), latDeg.toFixed(6), heightM.toFixed(1), headingDeg.toFixed(1), pitchDeg.toFixed(1)].join(','),
     );
   }
+  if (deep) query.set('view', '3d');
   query.set('lang', language);
   query.set('theme', theme);
   const said = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
@@ -97,6 +110,7 @@ export function stateOfQuery(query: URLSearchParams): Partial<SharedState> | und
         }
       : {}),
     ...(numbers.every((number) => Number.isFinite(number)) ? { camera } : {}),
+    ...(query.get('view') === '3d' ? { deep: true as const } : {}),
     ...(language === 'zh' || language === 'en' ? { language } : {}),
     ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
   };

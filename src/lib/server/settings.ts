@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { onlyCity } from './city.ts';
+import { embedOrigins } from './embedding.ts';
 
 /** What the environment says, checked. */
 export interface Settings {
@@ -59,6 +60,8 @@ const environment = v.object({
   NODE_NAME: v.optional(nodeName),
   CITY: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, 'the name of a folder in tiles/ was expected'))),
   DEMO: v.optional(v.picklist(['0', '1'], '0 or 1 was expected'), '1'),
+  /** Read by the pages themselves; a wrong one is said at the start and not when somebody frames one. */
+  EMBED_ORIGINS: v.optional(embedOrigins),
   HJ212_PORT: v.optional(port),
   SL651_PORT: v.optional(port),
 });

@@ -13,6 +13,8 @@ import type { Camera } from './stage.ts';
 /** How far outside the city's bounds the camera may go, in degrees: about 15 km. */
 const marginDeg = 0.15;
 const highestM = 70_000;
+/** How far the camera may be tilted by hand. */
+export const steepestRad = CesiumMath.toRadians(88);
 
 export interface HeldCamera extends Camera {
   /** Takes the camera on along its flight, if it is on one. */
@@ -107,7 +109,7 @@ function tuneControls(scene: Scene): void {
   controls.inertiaZoom = 0.5;
   controls.minimumZoomDistance = 40;
   controls.maximumZoomDistance = highestM;
-  controls.maximumTiltAngle = CesiumMath.toRadians(88);
+  controls.maximumTiltAngle = steepestRad;
   controls.enableCollisionDetection = true;
 }
 

@@ -22,8 +22,13 @@ export interface Drape {
   readonly line: number;
 }
 
-export interface Draped {
-  dress(look: (feature: StillFeature) => Drape): void;
+/** What lies on the ground, and under which name. */
+export type Lying = Pick<StillFeature, 'id' | 'geometry'>;
+
+export interface Draped<Feature extends Lying = StillFeature> {
+  dress(look: (feature: Feature) => Drape): void;
+  /** Lays it over everything else that lies there. */
+  raise(): void;
   close(): void;
 }
 
@@ -31,8 +36,8 @@ const edgePx = 1.6;
 const riverPx = 3;
 
 /** A piece of ground a feature covers, or a line; Cesium finds its colour again by the object `pick`. */
-interface Piece {
-  readonly feature: StillFeature;
+interface Piece<Feature extends Lying> {
+  readonly feature: Feature;
   readonly pick: Pickable;
   /** An area's outer ring and its holes, or the one line. */
   readonly rings: readonly (readonly Position[])[];
@@ -40,17 +45,23 @@ interface Piece {
 }
 
 /** Areas and lines clamped on the terrain; houses stand on them uncoloured. They answer a pick with their feature's id. */
-export function openDraped(stage: Stage, layer: string, features: readonly StillFeature[]): Draped {
+export function openDraped<Feature extends Lying>(
+  stage: Stage,
+  layer: string,
+  features: readonly Feature[],
+  /** Of every line, in pixels; those of the city's own when absent. */
+  widthPx?: number,
+): Draped<Feature> {
   const { scene } = stage.cesium;
   const areas = features.flatMap((feature) => areasOf(feature, () => stage.pickId(layer, feature.id)));
-  const strokes = features.flatMap((feature) => strokesOf(feature, () => stage.pickId(layer, feature.id)));
-  if (strokes.length === 0) return { dress: () => undefined, close: () => undefined };
+  const strokes = features.flatMap((feature) => strokesOf(feature, () => stage.pickId(layer, feature.id), widthPx));
+  if (strokes.length === 0) return { dress: () => undefined, raise: () => undefined, close: () => undefined };
   if (!GroundPrimitive.isSupported(scene) || !GroundPolylinePrimitive.isSupported(scene))
     throw new Error('This graphics card cannot lay areas on terrain (no depth texture); the table lists them all.');
   const primitives: (GroundPrimitive | GroundPolylinePrimitive)[] = [];
   if (areas.length > 0) primitives.push(scene.groundPrimitives.add(fills(areas)) as GroundPrimitive);
   primitives.push(scene.groundPrimitives.add(lines(strokes)) as GroundPolylinePrimitive);
-  let look: ((feature: StillFeature) => Drape) | undefined;
+  let look: ((feature: Feature) => Drape) | undefined;
 
   /** Colours can be set only once the workers have made the geometry; frames go on until then. */
   function dress(): boolean {
@@ -78,6 +89,9 @@ export function openDraped(stage: Stage, layer: string, features: readonly Still
       pending = true;
       stage.requestRender(`${layer}: areas change their look`);
     },
+    raise() {
+      for (const primitive of primitives) scene.groundPrimitives.raiseToTop(primitive);
+    },
     close() {
       unlisten();
       for (const primitive of primitives) scene.groundPrimitives.remove(primitive);
@@ -86,25 +100,25 @@ export function openDraped(stage: Stage, layer: string, features: readonly Still
   };
 }
 
-function areasOf(feature: StillFeature, pick: () => Pickable): Piece[] {
+function areasOf<Feature extends Lying>(feature: Feature, pick: () => Pickable): Piece<Feature>[] {
   const { geometry } = feature;
   if (geometry.type !== 'MultiPolygon') return [];
   return geometry.coordinates.map((rings) => ({ feature, pick: pick(), rings, widthPx: edgePx }));
 }
 
 /** Every edge and every line by itself. */
-function strokesOf(feature: StillFeature, pick: () => Pickable): Piece[] {
+function strokesOf<Feature extends Lying>(feature: Feature, pick: () => Pickable, givenPx?: number): Piece<Feature>[] {
   const { geometry } = feature;
   if (geometry.type === 'Point') return [];
-  const [lines, widthPx] =
+  const [lines, usualPx] =
     geometry.type === 'MultiPolygon' ? [geometry.coordinates.flat(), edgePx] : [geometry.coordinates, riverPx];
-  return lines.map((line) => ({ feature, pick: pick(), rings: [line], widthPx }));
+  return lines.map((line) => ({ feature, pick: pick(), rings: [line], widthPx: givenPx ?? usualPx }));
 }
 
 /** Nothing is seen before the first dressing. */
 const unseen = () => ({ color: ColorGeometryInstanceAttribute.fromColor(Color.TRANSPARENT) });
 
-function fills(areas: readonly Piece[]): GroundPrimitive {
+function fills(areas: readonly Piece<Lying>[]): GroundPrimitive {
   const geometryInstances = areas.map(({ pick, rings }) => {
     const [outer, ...holes] = rings.map(earthly);
     const polygonHierarchy = new PolygonHierarchy(
@@ -123,7 +137,7 @@ function fills(areas: readonly Piece[]): GroundPrimitive {
   });
 }
 
-function lines(strokes: readonly Piece[]): GroundPolylinePrimitive {
+function lines(strokes: readonly Piece<Lying>[]): GroundPolylinePrimitive {
   const geometryInstances = strokes.map(({ pick, rings, widthPx }) => {
     const geometry = new GroundPolylineGeometry({ positions: earthly(rings[0]!), width: widthPx });
     return new GeometryInstance({ geometry, id: pick, attributes: unseen() });

@@ -58,6 +58,21 @@ export function placeCamera(scene: Scene, { at, distanceM, heading, pitch }: Loo
   });
 }
 
+/** Brings a camera that stands under the ground so far over it, looking as it did. */
+export function lookUp(scene: Scene, overM: number): void {
+  const { lonDeg, latDeg, heightM, headingDeg, pitchDeg } = poseOf(scene);
+  const groundM = groundOf(scene, lonDeg, latDeg);
+  if (heightM > groundM) return;
+  scene.camera.setView({
+    destination: Cartesian3.fromDegrees(lonDeg, latDeg, groundM + overM),
+    orientation: {
+      heading: CesiumMath.toRadians(headingDeg),
+      pitch: CesiumMath.toRadians(Math.min(-20, pitchDeg)),
+      roll: 0,
+    },
+  });
+}
+
 function lifted(scene: Scene, eye: Cartesian3, clearM: number): Cartesian3 {
   const place = Cartographic.fromCartesian(eye);
   const groundM = groundOf(scene, CesiumMath.toDegrees(place.longitude), CesiumMath.toDegrees(place.latitude));

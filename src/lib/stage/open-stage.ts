@@ -7,7 +7,10 @@ import { stageForLayers } from './layer-stage.ts';
 import type { Light } from './light.ts';
 import { type Machine, openMachine } from './machine.ts';
 import { NoWebGL, type OpenedStage, type StageOptions } from './opened-stage.ts';
+import { groundOf } from './ground.ts';
+import { openOwn } from './own/open-own.ts';
 import { groundUnder } from './pick.ts';
+import { openSection } from './section/open-section.ts';
 import { seenGround } from './seen-ground.ts';
 import type { Pick as Picked, Stage } from './stage.ts';
 import { openSunlight } from './sunlight.ts';
@@ -55,6 +58,8 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
     return found && { ...found, engine: 'cesium', position: place };
   }
 
+  const own = openOwn(rack, options);
+
   startOrSayWhy(machine, loop.stop);
   const watched = new ResizeObserver(resize);
   watched.observe(options.canvasHost);
@@ -62,7 +67,13 @@ export async function openStage(options: StageOptions): Promise<OpenedStage> {
     map: 'city',
     ...rackOf(rack),
     size: () => ({ width: options.canvasHost.clientWidth, height: options.canvasHost.clientHeight }),
-    pick: (x, y) => machine.running()?.pick(x, y) ?? lyingUnder(x, y),
+    pick(x, y) {
+      const found = machine.running()?.pick(x, y) ?? lyingUnder(x, y);
+      return found && own.toldOf(found);
+    },
+    setOwn: own.set,
+    setSection: openSection(rack, options),
+    groundM: ([lon, lat]) => groundOf(machine.live().scene, lon, lat),
     seenGround: () => {
       const scene = machine.running()?.scene;
       return scene ? seenGround(scene, frame) : [];

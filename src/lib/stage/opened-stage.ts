@@ -1,5 +1,8 @@
 import type { ImageryProvider } from '@cesium/engine';
 import type { City } from '../model/city.ts';
+import type { OwnLayer } from '../model/own-layer.ts';
+import type { Position } from '../model/entity.ts';
+import type { GroundLook, Section } from '../model/section.ts';
 import type { Text } from '../model/text.ts';
 import type { Layer, LayerView, MapKind } from './layer.ts';
 import type { Insets, Pick, Stage } from './stage.ts';
@@ -63,8 +66,17 @@ export interface OpenedStage extends Stage {
   /** Takes over the host's size; also noticed by itself. */
   resize(): void;
   setTheme(theme: Theme): void;
+  /** Layers of a person's own, the topmost first: on the ground, standing on it, or raised from it. */
+  setOwn(layers: readonly OwnLayer[]): void;
+  /** Cuts ground and buildings, or nothing; and shows the ground as wanted. */
+  setSection(section: Section | undefined, ground: GroundLook): void;
+  /** Height of the ground as it is drawn now, metres above the ellipsoid. */
+  groundM(place: Position): number;
   destroy(): void;
 }
+
+/** Under this name what draws a person's own layers is told of when it fails. */
+export const ownRoomId = 'own';
 
 /** The browser cannot draw in three dimensions; the page shows the sentence and the tables. */
 export class NoWebGL extends Error {
@@ -117,7 +129,10 @@ export type Picture = Parts<
   | 'setTheme'
   | 'destroy'
 > & {
+  /** The flat map, or the city itself. */
   readonly map: MapKind;
+  /** Height of the ground; absent where the picture knows none. */
+  groundM?(place: Position): number;
   /** What is seen, as a PNG; absent where none can be taken. */
   still?(): Promise<Blob>;
   /** Any part of the map, as large as asked. Rejects with a sentence. */

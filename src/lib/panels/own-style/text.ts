@@ -20,6 +20,12 @@ export const text = {
     en: 'No breaks in “{given}”; give such as 10, 20, 50.',
   },
   label: { zh: '标注', en: 'Label' },
+  height: { zh: '三维高度', en: 'Height in 3D' },
+  onGround: { zh: '贴地', en: 'On the ground' },
+  heightHow: {
+    zh: '属性的数值以米计：面从地面升起这么高；线和点在地面以上这么高，负数在地下。',
+    en: 'The property in metres: areas rise so high from the ground; lines and points are so far over it, under it where negative.',
+  },
   noLabel: { zh: '不标注', en: 'None' },
   width: { zh: '线宽', en: 'Line width' },
   radius: { zh: '点半径', en: 'Radius of points' },

@@ -29,6 +29,12 @@ export const text = {
     en: 'It is stored here and expires {days} days after it was last shared.',
   },
   inAddress: { zh: '全部写在地址里，不过期。', en: 'All of it is in the address; it does not expire.' },
+  embed: { zh: '嵌入代码', en: 'Embed code' },
+  copyEmbed: { zh: '复制嵌入代码', en: 'Copy the code' },
+  embedHow: {
+    zh: '把这段代码放进网页即可显示此图，附来源与回到本页的链接。默认只有本站网页可以嵌入；其他网站由运维在 EMBED_ORIGINS 中列出。',
+    en: 'Put this into a page to show the map there, with its sources and a link back. By default only pages of this site may; others are listed by whoever runs it, in EMBED_ORIGINS.',
+  },
   failed: { zh: '链接没有生成：{why}', en: 'No link was made: {why}' },
   notRestored: { zh: '分享的画面无法恢复：{why}', en: 'The shared screen cannot be shown: {why}' },
   left: {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { massUses } from '../../model/proposals/proposal.ts';
+import { farthestM } from '../../model/section.ts';
+import { stepsAtMost, storyTitleAtMost, storyWordsAtMost } from '../../model/story.ts';
 
 const short = v.pipe(v.string(), v.maxLength(200));
 const text = v.object({ zh: v.pipe(v.string(), v.maxLength(2_000)), en: v.pipe(v.string(), v.maxLength(2_000)) });
@@ -25,6 +27,7 @@ const style = v.object({
     }),
   ),
   label: v.optional(short),
+  height: v.optional(short),
 });
 
 const record = v.object({
@@ -66,8 +69,15 @@ const proposal = v.object({
   }),
 });
 
-/** What may be stored as a shared screen; everything else in it is dropped. */
-export const shareShape = v.object({
+const metres = v.pipe(v.number(), v.minValue(-farthestM), v.maxValue(farthestM));
+const reach = { front: metres, back: metres, left: metres, right: metres, bottom: metres, top: metres };
+const section = v.object({
+  ...{ kind: v.picklist(['box', 'plane']), centre: v.tuple([degrees(180), degrees(90)]), baseM: v.optional(metres) },
+  ...{ headingDeg: degrees(360), reachM: v.object(reach), tiltDeg: degrees(90), levelM: metres },
+  keeps: v.picklist(['inside', 'outside']),
+});
+
+const view = {
   on: v.pipe(v.array(short), v.maxLength(500)),
   faded: v.record(short, share),
   chosen: v.record(short, short),
@@ -77,12 +87,32 @@ export const shareShape = v.object({
       ...{ headingDeg: degrees(360), pitchDeg: degrees(90) },
     }),
   ),
+  deep: v.optional(v.literal(true)),
+  section: v.optional(section),
+  ground: v.optional(v.object({ alpha: share, below: v.boolean() })),
   place: v.pipe(v.string(), v.maxLength(1_000)),
+};
+
+const step = v.object({
+  title: v.pipe(v.string(), v.maxLength(storyTitleAtMost)),
+  words: v.pipe(v.string(), v.maxLength(storyWordsAtMost)),
+  view: v.object({ ...view, mine: v.optional(v.pipe(v.array(short), v.maxLength(50))) }),
+});
+
+/** What may be stored as a shared screen; everything else in it is dropped. */
+export const shareShape = v.object({
+  ...view,
   language: v.picklist(['zh', 'en']),
   theme: v.picklist(['dark', 'light']),
   own: v.optional(v.pipe(v.array(ownLayer), v.maxLength(50))),
   proposals: v.optional(v.object({ list: v.pipe(v.array(proposal), v.maxLength(50)), chosen: v.optional(short) })),
   left: v.optional(v.pipe(v.array(short), v.maxLength(200))),
+  story: v.optional(
+    v.object({
+      ...{ id: short, title: v.pipe(v.string(), v.maxLength(storyTitleAtMost)) },
+      steps: v.pipe(v.array(step), v.maxLength(stepsAtMost)),
+    }),
+  ),
 });
 
 /** The first thing that is not as expected, and where. */

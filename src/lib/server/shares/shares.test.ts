@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainStyle, type OwnLayer } from '../../model/own-layer.ts';
 import { begun, beside, duplicated, sited, withItem } from '../../model/proposals/edits.ts';
 import { shareBytesAtMost, shortQuery, stateOfQuery, type SharedState } from '../../model/share.ts';
+import { newSection } from '../../model/section.ts';
+import { stepsAtMost } from '../../model/story.ts';
 import { inOrder } from '../web.ts';
 import { shareDoor } from './share-door.ts';
 import { openShares } from './share-folder.ts';
@@ -40,6 +42,7 @@ const own: OwnLayer = {
 const state: SharedState = {
   ...{ on: ['rivers', 'roads'], faded: { rivers: 0.5 }, chosen: { economy: 'gdp' }, language: 'zh', theme: 'light' },
   camera: { lonDeg: 119.98, latDeg: 30.27, heightM: 12_000, headingDeg: 0, pitchDeg: -90 },
+  deep: true,
   place: 'of=urn:ngsi-ld:River:1&at=2026-06-01T04:00:00Z',
   own: [own],
 };
@@ -53,6 +56,19 @@ it('gives a screen back as it was shared, with its own layers, under one id howe
   expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
   expect(ids[1]).toBe(ids[0]);
   expect(await (await fetch(`${address}/${ids[0]}`)).json()).toEqual(state);
+});
+
+it('keeps a story with its steps, in three dimensions and cut open, and takes none that is too long', async () => {
+  const { on, faded, chosen, camera, place } = state;
+  const section = newSection('box', [119.98, 30.27], 120, 12);
+  const view = { on, faded, chosen, place, deep: true as const, section, mine: ['own-1'], ...(camera && { camera }) };
+  const story = { id: 'desk-1', title: '老城', steps: [{ title: '一', words: '第一段\n\n第二段', view }] };
+  const told = { ...state, deep: true as const, section, ground: { alpha: 0.4, below: true }, story };
+  const { id } = (await (await send(JSON.stringify(told))).json()) as { id: string };
+  expect(await (await fetch(`${address}/${id}`)).json()).toEqual(told);
+  const steps = Array.from({ length: stepsAtMost + 1 }, () => story.steps[0]);
+  expect((await send(JSON.stringify({ ...told, story: { ...story, steps } }))).status).toBe(422);
+  expect(shortQuery({ ...state, own: [], story })).toBeUndefined();
 });
 
 it('drops what is no part of a screen, and refuses with a sentence what is none', async () => {

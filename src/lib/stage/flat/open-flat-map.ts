@@ -2,8 +2,9 @@ import { Deck, type Layer as DeckLayer, MapView, type PickingInfo, type WebMerca
 import type { Feature } from 'geojson';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City, Division } from '../../model/city.ts';
-import { idOf } from '../../model/id.ts';
+import { type Id, idOf } from '../../model/id.ts';
 import type { OwnLayer } from '../../model/own-layer.ts';
+import { ownFeatureId, wordsOf } from '../../model/own-look.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
@@ -64,7 +65,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   let language: Language = 'zh';
   let asked: string | undefined;
   let own: readonly OwnLayer[] = [];
-  let selected: string | undefined;
+  let selected: Id | undefined;
   /** Loaded with the first of them: whoever has none pays nothing for it. */
   let drawOwn: ReturnType<typeof openOwnDrawing> | undefined;
   let waiting = 0;
@@ -166,18 +167,10 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     const of = own.find(({ id }) => layer?.id.startsWith(`${id} own`));
     const at = of ? of.features.features.indexOf(object as Feature) : -1;
     if (!of || at < 0) return undefined;
-    const { properties } = of.features.features[at]!;
-    const said = Object.entries(properties ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
-    const id = idOf('OwnFeature', `${of.id}:${at}`);
     const [lon, lat] = coordinate ?? [];
     const place = lon === undefined || lat === undefined ? {} : { position: [lon, lat, 0] as const };
-    return {
-      layer: of.id,
-      id,
-      engine: 'deck',
-      properties: Object.fromEntries(said) as Pick['properties'] & object,
-      ...place,
-    };
+    const properties = wordsOf(of.features.features[at]!);
+    return { layer: of.id, id: ownFeatureId(of.id, at), engine: 'deck', properties, ...place };
   }
 
   function pick(x: number, y: number): Pick | undefined {

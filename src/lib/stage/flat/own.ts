@@ -2,8 +2,10 @@ import type { Layer as DeckLayer, LayerExtension } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { GeoJsonLayer } from '@deck.gl/layers';
 import type { Feature } from 'geojson';
+import type { Id } from '../../model/id.ts';
 import { sliceOf } from '../../model/feature-slices.ts';
 import type { OwnLayer, OwnStyle } from '../../model/own-layer.ts';
+import { colouring, numberOf, placeInOwn } from '../../model/own-look.ts';
 import { rgb } from './mover-columns.ts';
 import { ownLabels } from './own-labels.ts';
 
@@ -17,13 +19,12 @@ interface Drawn {
 
 export interface OwnLook {
   readonly theme: 'dark' | 'light';
-  readonly selected: string | undefined;
+  readonly selected: Id | undefined;
   /** Asks for one more frame: there is more to draw than this one had room for. */
   more(): void;
 }
 
 const filtering = new DataFilterExtension({ filterSize: 1 });
-const noValue = '#8b9aa8';
 const everything = [-3.4e38, 3.4e38] as const;
 /** Slices that are made ready for the card within one frame. */
 const slicesAFrame = 1;
@@ -108,8 +109,7 @@ function sliceLayer(
 
 /** The feature that is selected, with a rim about it. */
 function selectedOf({ id, features, style }: OwnLayer, { selected, theme }: OwnLook): DeckLayer[] {
-  const mark = `OwnFeature:${id}:`;
-  const at = selected?.includes(mark) ? Number(selected.slice(selected.indexOf(mark) + mark.length)) : Number.NaN;
+  const at = placeInOwn(selected, id);
   const feature = features.features[at];
   if (!feature) return [];
   return [
@@ -125,24 +125,6 @@ function selectedOf({ id, features, style }: OwnLayer, { selected, theme }: OwnL
       pointRadiusUnits: 'pixels',
     }),
   ];
-}
-
-/** The colour of a feature by a style: what bears no value is grey. */
-export function colouring({ colour, by }: OwnStyle): (feature: Feature) => string {
-  if (!by) return () => colour;
-  const { property, classes, words } = by;
-  if (words) return ({ properties }) => words[String(properties?.[property])] ?? noValue;
-  return (feature) => {
-    const value = numberOf(feature, property);
-    if (!Number.isFinite(value)) return noValue;
-    return classes?.find(({ upTo }) => value <= upTo)?.colour ?? classes?.at(-1)?.colour ?? colour;
-  };
-}
-
-/** NaN where it is no number: outside of every filter. */
-function numberOf({ properties }: Feature, property: string): number {
-  const value: unknown = properties?.[property];
-  return typeof value === 'number' ? value : Number.NaN;
 }
 
 function withAlpha(colour: string, share: number): Channels {

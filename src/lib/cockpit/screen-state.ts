@@ -1,7 +1,8 @@
-import type { Cockpit } from '../../cockpit/cockpit.svelte.ts';
-import { addressOf, momentOf } from '../../cockpit/moment-address.ts';
-import { placeAddress, placeOf } from '../../cockpit/place-address.ts';
-import type { SharedState } from '../../model/share.ts';
+import type { Cockpit } from './cockpit.svelte.ts';
+import { addressOf, momentOf } from './moment-address.ts';
+import { placeAddress, placeOf } from './place-address.ts';
+import { plainGround } from '../model/section.ts';
+import type { SharedState } from '../model/share.ts';
 
 /** What that lies in this browser goes with a link. */
 export interface Along {
@@ -11,7 +12,7 @@ export interface Along {
 
 /** What this screen shows now. Reads the runes it needs at once. */
 export function stateOf(cockpit: Cockpit, { own: withOwn, proposals: withProposals }: Along): SharedState {
-  const { screen, scope, own, proposals, selected } = cockpit;
+  const { screen, scope, own, proposals, selected, maps } = cockpit;
   const { page, division } = scope;
   const bare = addressOf(new URL('http://x/'), cockpit.time());
   const place = placeAddress(bare, { page, division, selected: selected?.id });
@@ -23,6 +24,9 @@ export function stateOf(cockpit: Cockpit, { own: withOwn, proposals: withProposa
     faded: Object.fromEntries([...screen.faded].filter(([, share]) => share < 1)),
     chosen: Object.fromEntries(screen.chosen),
     ...(camera ? { camera } : {}),
+    ...(maps.deep ? { deep: true as const } : {}),
+    ...(maps.section ? { section: maps.section } : {}),
+    ...(maps.ground.alpha < 1 || maps.ground.below ? { ground: maps.ground } : {}),
     ...{ place: place.searchParams.toString(), language: screen.language, theme: screen.theme },
     ...(withOwn && own.list.length > 0 ? { own: own.list } : {}),
     ...(withProposals && proposals.list.length > 0 ? { proposals: proposalsOf(cockpit) } : {}),
@@ -32,10 +36,11 @@ export function stateOf(cockpit: Cockpit, { own: withOwn, proposals: withProposa
 
 const proposalsOf = ({ proposals: { list, chosen } }: Cockpit) => ({ list, ...(chosen ? { chosen } : {}) });
 
-/** Makes this screen show what was shared, all but the camera; gives back the ids of layers there are none of. */
-export function restore(cockpit: Cockpit, state: Partial<SharedState>): string[] {
-  const { screen } = cockpit;
-  const { on, faded, chosen, language, theme, own, proposals, place } = state;
+/** Makes this screen show what was shared; gives back the ids of layers there are none of. `flies`: on a way that can be followed. */
+export function restore(cockpit: Cockpit, state: Partial<SharedState>, { flies = false } = {}): string[] {
+  const { screen, maps } = cockpit;
+  const { on, faded, chosen, language, theme, own, proposals, place, camera, deep, story } = state;
+  const { section, ground = plainGround } = state;
   if (on) {
     for (const layer of cockpit.layers) if (screen.shows(layer) !== on.includes(layer.id)) screen.toggle(layer);
     screen.order = on;
@@ -48,19 +53,24 @@ export function restore(cockpit: Cockpit, state: Partial<SharedState>): string[]
   const known = new Set(own?.map(({ id }) => id));
   if (own) cockpit.own.list = [...own, ...cockpit.own.list.filter(({ id }) => !known.has(id))];
   if (proposals) cockpit.proposals.take(proposals.list, proposals.chosen);
-  if (place) goThere(cockpit, new URLSearchParams(place));
+  if (story) cockpit.stories.receive(story);
+  if (place !== undefined) goThere(cockpit, new URLSearchParams(place));
+  if (camera) [maps.section, maps.ground] = [section, ground];
+  if (camera) maps.show(deep === true, { pose: camera, flies });
   return on?.filter((id) => !cockpit.layers.some((layer) => layer.id === id)) ?? [];
 }
 
 function goThere(cockpit: Cockpit, query: URLSearchParams): void {
+  const { times, scope } = cockpit;
   const { page, division, selected } = placeOf(query);
-  cockpit.scope.page = page;
-  cockpit.scope.division = division;
+  scope.page = page;
+  scope.division = division;
   cockpit.selected = selected && { id: selected };
   if (selected) void cockpit.still.seek(selected).catch(() => undefined);
   const moment = momentOf(query);
-  if (!moment || !cockpit.times) return;
-  cockpit.times.mode(moment.mode);
-  cockpit.times.seek(moment.atMs);
-  if (moment.speed !== undefined) cockpit.times.play(moment.speed);
+  if (!times) return;
+  if (!moment) return void (times.time().kind === 'past' && times.live());
+  times.mode(moment.mode);
+  times.seek(moment.atMs);
+  if (moment.speed !== undefined) times.play(moment.speed);
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { Cockpit } from '../../cockpit/cockpit.svelte.ts';
-import { Screen } from '../../cockpit/screen.svelte.ts';
-import type { City } from '../../model/city.ts';
-import type { Live } from '../../live/live.ts';
-import type { LayerManifest } from '../../stage/layer.ts';
-import { begun, duplicated } from '../../model/proposals/edits.ts';
-import { shortQuery, stateOfQuery } from '../../model/share.ts';
-import { restore, stateOf } from './state.ts';
+import { Cockpit } from './cockpit.svelte.ts';
+import { Screen } from './screen.svelte.ts';
+import type { City } from '../model/city.ts';
+import type { Live } from '../live/live.ts';
+import type { LayerManifest } from '../stage/layer.ts';
+import { begun, duplicated } from '../model/proposals/edits.ts';
+import { shortQuery, stateOfQuery } from '../model/share.ts';
+import { restore, stateOf } from './screen-state.ts';
 
 const manifest = (id: string, shownAtFirst: boolean): LayerManifest => ({
   ...{ id, title: { zh: id, en: id }, domain: 'city', feeds: [], kinds: [], source: { zh: '', en: '' } },

@@ -1,8 +1,8 @@
-import type { SharedState } from '../../model/share.ts';
-import type { Text } from '../../model/text.ts';
+import type { SharedState } from '../model/share.ts';
+import type { Text } from '../model/text.ts';
 
 /** Stores a screen and gives back its id. Throws a sentence for whoever reads it. */
-export async function store(state: SharedState, say: (text: Text) => string): Promise<string> {
+export async function storeShare(state: SharedState, say: (text: Text) => string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch('/api/shares', { method: 'POST', headers, body: JSON.stringify(state) });
   return (await read<{ id: string }>(answer, say)).id;

@@ -1,0 +1,53 @@
+import type { Text } from '../../model/text.ts';
+
+export const text = {
+  title: { zh: '剖切与地下', en: 'Section and underground' },
+  what: {
+    zh: '剖切三维建筑与地面；标记、自己的图层与道路线不被切开。平面图上画出剖切的轮廓。',
+    en: 'Cuts buildings and ground of the 3D city; marks, layers of your own and road lines are not cut. The flat map shows the outline.',
+  },
+  flat: { zh: '现在是平面图：剖切在三维中可见。', en: 'This is the flat map: the cut is seen in 3D.' },
+  turn: { zh: '转到三维', en: 'Turn to 3D' },
+  box: { zh: '剖切盒', en: 'Section box' },
+  plane: { zh: '剖切面', en: 'Cutting plane' },
+  none: { zh: '不剖切', en: 'No section' },
+  inside: { zh: '保留盒内', en: 'Keep the inside' },
+  outside: { zh: '挖去盒内', en: 'Cut the inside away' },
+  behind: { zh: '保留面后', en: 'Keep what is behind' },
+  before: { zh: '保留面前', en: 'Keep what is in front' },
+  keeps: { zh: '保留哪一部分', en: 'What is left standing' },
+  here: { zh: '移到画面中央', en: 'Move to the middle of the picture' },
+  faces: { zh: '六个面（距中心，米）', en: 'Six faces (metres from the middle)' },
+  front: { zh: '前', en: 'Front' },
+  back: { zh: '后', en: 'Back' },
+  left: { zh: '左', en: 'Left' },
+  right: { zh: '右', en: 'Right' },
+  bottom: { zh: '底（向下）', en: 'Bottom (down)' },
+  top: { zh: '顶（向上）', en: 'Top (up)' },
+  heading: { zh: '朝向（°，北起顺时针）', en: 'Heading (°, clockwise from north)' },
+  tilt: { zh: '倾角（°，0 竖直，90 水平）', en: 'Tilt (°, 0 upright, 90 level)' },
+  level: { zh: '中心高度（米，自基准）', en: 'Height at the middle (m over the base)' },
+  base: { zh: '基准高程（米，椭球高）', en: 'Base (m above the ellipsoid)' },
+  size: {
+    zh: '宽 {width} m · 深 {depth} m · 高 {height} m',
+    en: '{width} m wide · {depth} m deep · {height} m high',
+  },
+  keys: {
+    zh: '图上手柄：拖动，或用键盘：方向键移动这一面（Shift 十倍）；中心手柄用方向键移动，[ ] 转动，+ − 缩放。',
+    en: 'Handles on the map: drag them, or by keys: arrows move a face (Shift: ten times); at the middle arrows move, [ ] turn, + − size.',
+  },
+  handle: { zh: '{face}面，距中心', en: '{face} face, from the middle' },
+  middle: {
+    zh: '剖切的中心：方向键移动，[ ] 转动，+ − 缩放',
+    en: 'Middle of the section: arrows move, [ ] turn, + − size',
+  },
+  outline: { zh: '剖切的轮廓', en: 'Outline of the section' },
+  metres: { zh: '{value} 米', en: '{value} m' },
+  underground: { zh: '地下', en: 'Underground' },
+  alpha: { zh: '地面不透明度 {percent}%', en: 'Ground, {percent} % opaque' },
+  below: { zh: '镜头可进入地下', en: 'The camera may go under the ground' },
+  nothing: {
+    zh: '本城区没有管线、地铁等地下数据：地下只能看到建筑的下沿与自己的图层中带负高度的线和点。',
+    en: 'This district has no data of pipes, metro or anything else underground: beneath are only the feet of the buildings, and lines and points of your own layers that bear a negative height.',
+  },
+} satisfies Record<string, Text>;

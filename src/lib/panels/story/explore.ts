@@ -1,0 +1,10 @@
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
+
+export default {
+  id: 'story',
+  title: text.title,
+  side: 'right',
+  order: 66,
+  load: () => import('./StoryPanel.svelte'),
+} satisfies LaterPanel;
