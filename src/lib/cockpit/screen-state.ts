@@ -11,7 +11,10 @@ export interface Along {
 }
 
 /** What this screen shows now. Reads the runes it needs at once. */
-export function stateOf(cockpit: Cockpit, { own: withOwn, proposals: withProposals }: Along): SharedState {
+export function stateOf(
+  cockpit: Cockpit,
+  { own: withOwn = false, proposals: withProposals = false }: Partial<Along> = {},
+): SharedState {
   const { screen, scope, own, proposals, selected, maps } = cockpit;
   const { page, division } = scope;
   const bare = addressOf(new URL('http://x/'), cockpit.time());

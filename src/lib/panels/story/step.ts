@@ -5,7 +5,7 @@ import { text } from './text.ts';
 
 /** What this screen shows now, as a step keeps it. */
 export function viewNow(cockpit: Cockpit): StepView {
-  const { on, faded, chosen, camera, deep, section, ground, place } = stateOf(cockpit, false);
+  const { on, faded, chosen, camera, deep, section, ground, place } = stateOf(cockpit);
   const mine = cockpit.own.list.filter(({ visible }) => visible).map(({ id }) => id);
   return {
     ...{ on, faded, chosen, place },
