@@ -8,7 +8,9 @@ export interface Stretch extends Span {
 }
 /** `still` has no time, `events` come when they come: of neither can a gap be told. */
 export type Track =
-  { readonly kind: 'still' | 'events' } | { readonly kind: 'measured'; readonly stretches: readonly Stretch[] };
+  | { readonly kind: 'still' }
+  | { readonly kind: 'events' }
+  | { readonly kind: 'measured'; readonly stretches: readonly Stretch[] };
 
 interface Layer {
   readonly feeds: readonly FeedId[];

@@ -120,9 +120,8 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
 
   /** Counted, since deck.gl does nothing where it was told the same before, though a hand has moved it since. */
   function show(view: FlatView): void {
-    deck.setProps({
-      initialViewState: { ...view, placed: (placed += 1), minZoom: farthestZoom, maxZoom: nearestZoom },
-    });
+    const counted = { ...view, placed: (placed += 1), minZoom: farthestZoom, maxZoom: nearestZoom };
+    deck.setProps({ initialViewState: counted });
     request('camera');
   }
 
