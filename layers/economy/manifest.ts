@@ -13,5 +13,6 @@ export default {
   },
   licence: 'demo data, generated',
   shownAtFirst: false,
+  fades: true,
   legend,
 } satisfies LayerManifest;

@@ -16,10 +16,12 @@ import type { Picture } from '../stage/opened-stage.ts';
 import type { Pick } from '../stage/stage.ts';
 import { alertsByThing } from './alerts-by-thing.ts';
 import { calmed } from './calmed.ts';
+import { Comparison } from './compare/comparison.svelte.ts';
 import { Hand } from './hand.svelte.ts';
 import { Maps } from './maps.svelte.ts';
 import { OwnLayers } from './own-layers.svelte.ts';
 import { Proposals } from './proposals.svelte.ts';
+import { openLayerView } from './layer-view.ts';
 import { analysisViewOf, Findings } from './findings.svelte.ts';
 import { ago, clock, dateOf, locales, say } from './say.ts';
 import { Scope } from './scope.svelte.ts';
@@ -65,9 +67,12 @@ export class Cockpit {
   /** What analyses worked out of what is known. */
   readonly findings: Findings;
   selected = $state.raw<Selection>();
+  /** What is shown beside: other layers, another moment. */
+  readonly compare: Comparison;
   /** How buildings are shown. */
   buildings = $state.raw<BuildingShow>(plainShow);
   stage = $state.raw<Picture>();
+  readonly isOfPage = true;
   /** The hand on the map, and what it holds. */
   readonly hand = new Hand();
   /** The moment that is shown: the hub's clock by the second, or where somebody went in the past. */
@@ -80,7 +85,7 @@ export class Cockpit {
   /** What layers draw from; one object for the life of the page. */
   readonly view: LayerView;
   readonly #changed: () => void;
-  readonly #alertsBy = alertsByThing();
+  readonly #alertsOf = alertsByThing();
 
   constructor(city: City, live: Live, layers: readonly LayerManifest[], screen: Screen, times?: TimeMachine) {
     this.city = city;
@@ -91,7 +96,8 @@ export class Cockpit {
     this.scope = new Scope(city);
     this.still = new Still(city, layers);
     this.findings = new Findings(city, analysisViewOf(this));
-    this.view = this.#openView();
+    this.view = openLayerView(this, this);
+    this.compare = new Comparison(this);
     this.#changed = createSubscriber((update) => live.watch(calmed(update, readEveryMs)));
   }
 
@@ -136,7 +142,7 @@ export class Cockpit {
   }
 
   /** How fast `now` goes on. */
-  #pace(): number {
+  get pace(): number {
     const time = this.times?.time();
     if (!time || time.kind === 'live') return 1;
     return time.playing ? time.speed : 0;
@@ -154,26 +160,7 @@ export class Cockpit {
   }
 
   alertsOf(thing: Id): readonly Alert[] {
-    return this.#alertsBy(this.state('alerts'), thing);
-  }
-
-  #openView(): LayerView {
-    const view = {
-      state: (feed: FeedId) => this.live.state(feed),
-      movers: (feed: FeedId) => this.live.movers(feed),
-      alertsOf: (thing: Id) => this.alertsOf(thing),
-    };
-    return Object.defineProperties(view, {
-      now: { get: () => this.now },
-      pace: { get: () => this.#pace() },
-      language: { get: () => this.screen.language },
-      findingOf: { value: (analysis: string) => this.findings.of(analysis) },
-      opacityOf: { value: (layer: string) => this.screen.opacityOf(layer) },
-      choiceOf: { value: (layer: string) => this.screen.chosen.get(layer) },
-      selected: { get: () => this.selected?.id },
-      buildings: { get: () => this.buildings },
-      proposal: { get: () => this.proposals.shown },
-    }) as LayerView;
+    return this.#alertsOf(this.state('alerts'), thing);
   }
 
   say(text: Text, values?: Readonly<Record<string, string | number>>): string {

@@ -1,5 +1,6 @@
-import type { HourlyLoad, StreamHours } from '../model/fact-log.ts';
+import type { Coverage, HourlyLoad, StreamHours } from '../model/fact-log.ts';
 import type { FeedId, Id } from '../model/id.ts';
+import type { Span } from '../model/recorded.ts';
 import { ask } from './ask.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
 
@@ -51,6 +52,26 @@ export function followLoads(
     });
     return new Map(await Promise.all(loads));
   });
+}
+
+/** When the values of some feeds were known in `[fromMs, toMs)`, in so many parts. Within a component. */
+export function followCoverage(asked: () => CoverageAsked | undefined): Followed<Covered> {
+  return follow(async (signal) => {
+    const wanted = asked();
+    if (!wanted || wanted.feeds.length === 0) return { fromMs: 0, toMs: 1, parts: 1, ...wanted, kinds: [], gaps: {} };
+    const { fromMs, toMs, parts } = wanted;
+    const [feeds, kinds] = [wanted.feeds.join(','), wanted.kinds.join(',')];
+    const query = new URLSearchParams({ feeds, kinds, from: `${fromMs}`, to: `${toMs}`, parts: `${parts}` });
+    return { fromMs, toMs, parts, ...(await ask<Coverage>(`/api/coverage?${query}`, signal)) };
+  });
+}
+export interface CoverageAsked extends Span {
+  readonly feeds: readonly FeedId[];
+  readonly kinds: readonly string[];
+  readonly parts: number;
+}
+export interface Covered extends Coverage, Span {
+  readonly parts: number;
 }
 
 /** Asks whenever what `load` reads changes, and forgets late answers. */

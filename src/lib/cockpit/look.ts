@@ -1,5 +1,5 @@
 import { cellsTouching } from '../geo/cells-in-view.ts';
-import type { Look } from '../live/live.ts';
+import type { Live, Look } from '../live/live.ts';
 import { cellAt, fineLevel } from '../model/fix-grid.ts';
 import { lookedAt } from '../stage/flat/mercator.ts';
 import type { Picture } from '../stage/opened-stage.ts';
@@ -11,7 +11,7 @@ const askEveryMs = 400;
 const alarmsAtMost = 64;
 
 /** Asks the hub for detail where the camera looks, around alarms and for what is selected, and for little while nobody sees the page. */
-export function followCamera(stage: Picture, cockpit: Cockpit): () => void {
+export function followCamera(stage: Picture, cockpit: Cockpit, live: Pick<Live, 'look'> = cockpit.live): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function look(): Look {
@@ -27,7 +27,7 @@ export function followCamera(stage: Picture, cockpit: Cockpit): () => void {
   function ask(): void {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      cockpit.live.look(look());
+      live.look(look());
     }, askEveryMs);
   }
 

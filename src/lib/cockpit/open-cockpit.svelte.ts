@@ -40,7 +40,7 @@ export function openCockpit(
 ): Cockpit {
   const times = openTimeMachine({
     live: openLive({ feeds, movers: feeds, openLine: openWorkerLine, ...(first ? { first } : {}) }),
-    openPast: () => openPast({ feeds, movers: feeds, openConnection: openWorkerConnection }),
+    openPast: (of = feeds) => openPast({ feeds: of, movers: of, openConnection: openWorkerConnection }),
   });
   const screen = new Screen(screenStore(), 'zh', screenKey);
   const cockpit = provideCockpit(new Cockpit(city, times, layers, screen, times));

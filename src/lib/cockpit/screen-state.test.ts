@@ -30,11 +30,19 @@ it('shows on another screen what one screen shows: by the address, and with own 
   one.screen.faded.set('rivers', 0.4);
   one.screen.language = 'en';
   one.screen.theme = 'light';
+  const atMs = Date.UTC(2026, 5, 1, 4);
+  const views = [
+    { moment: atMs, layers: ['rivers'] },
+    { moment: 'live' as const, layers: [] },
+    { moment: 'same' as const },
+  ];
+  one.compare.restore({ kind: 'split', share: 0.25, stacked: true, views });
   const query = shortQuery(stateOf(one, alone))!;
   const other = cockpitOf();
   expect(restore(other, stateOfQuery(new URLSearchParams(query))!)).toEqual([]);
   expect(stateOf(other, alone)).toEqual(stateOf(one, alone));
   expect(other.screen.shows(layers[0]!)).toBe(false);
+  expect(other.compare.shared()?.views).toEqual(views);
 
   const features = { type: 'FeatureCollection' as const, features: [] };
   const record = { method: { zh: '手绘', en: 'drawn' }, inputs: [], madeMs: 1, by: '' };

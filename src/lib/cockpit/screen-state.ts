@@ -20,6 +20,7 @@ export function stateOf(
   const bare = addressOf(new URL('http://x/'), cockpit.time());
   const place = placeAddress(bare, { page, division, selected: selected?.id });
   const camera = cockpit.stage?.camera.pose();
+  const compare = cockpit.compare.shared();
   const left = [...(withOwn ? [] : own.list), ...(withProposals ? [] : proposals.list)];
   const shown = screen.laid(cockpit.layers.filter((layer) => screen.shows(layer)));
   return {
@@ -31,6 +32,7 @@ export function stateOf(
     ...(maps.section ? { section: maps.section } : {}),
     ...(maps.ground.alpha < 1 || maps.ground.below ? { ground: maps.ground } : {}),
     ...{ place: place.searchParams.toString(), language: screen.language, theme: screen.theme },
+    ...(compare ? { compare } : {}),
     ...(withOwn && own.list.length > 0 ? { own: own.list } : {}),
     ...(withProposals && proposals.list.length > 0 ? { proposals: proposalsOf(cockpit) } : {}),
     ...(left.length > 0 ? { left: left.map(({ title }) => title.slice(0, 200)) } : {}),
@@ -42,7 +44,7 @@ const proposalsOf = ({ proposals: { list, chosen } }: Cockpit) => ({ list, ...(c
 /** Makes this screen show what was shared; gives back the ids of layers there are none of. `flies`: on a way that can be followed. */
 export function restore(cockpit: Cockpit, state: Partial<SharedState>, { flies = false } = {}): string[] {
   const { screen, maps } = cockpit;
-  const { on, faded, chosen, language, theme, own, proposals, place, camera, deep, story } = state;
+  const { on, faded, chosen, language, theme, own, proposals, place, camera, deep, story, compare } = state;
   const { section, ground = plainGround } = state;
   if (on) {
     for (const layer of cockpit.layers) if (screen.shows(layer) !== on.includes(layer.id)) screen.toggle(layer);
@@ -57,6 +59,7 @@ export function restore(cockpit: Cockpit, state: Partial<SharedState>, { flies =
   if (own) cockpit.own.list = [...own, ...cockpit.own.list.filter(({ id }) => !known.has(id))];
   if (proposals) cockpit.proposals.take(proposals.list, proposals.chosen);
   if (story) cockpit.stories.receive(story);
+  if (compare) cockpit.compare.restore(compare);
   if (place !== undefined) goThere(cockpit, new URLSearchParams(place));
   if (camera) [maps.section, maps.ground] = [section, ground];
   if (camera) maps.show(deep === true, { pose: camera, flies });

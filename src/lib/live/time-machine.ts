@@ -1,4 +1,5 @@
 import { fastest, slowest, type Moment, type PastMode, type Reach } from '../model/past-wire.ts';
+import type { FeedId } from '../model/id.ts';
 import type { Span } from '../model/recorded.ts';
 import type { Live, LiveEvent, Look } from './live.ts';
 import type { PastCity } from './past.ts';
@@ -40,12 +41,16 @@ export interface TimeMachine extends Live {
   span(span: Span | undefined): void;
   /** Asks for the reach, for one who is about to look back. */
   prepare(): void;
+  /** What goes on while the past is shown. */
+  readonly beneath: Live;
+  /** Another line to the past, for who looks at two moments at once; whoever asks for it closes it. */
+  openAnother(feeds: readonly FeedId[]): PastCity;
 }
 
 export interface TimeMachineOptions {
   readonly live: Live;
-  /** Opens the line to the past; called once, when somebody first looks back. */
-  readonly openPast: () => PastCity;
+  /** Opens a line to the past, of these feeds or of all: when somebody first looks back, and for each moment that is looked at beside. */
+  readonly openPast: (feeds?: readonly FeedId[]) => PastCity;
   /** The machine's clock; for tests. */
   readonly now?: () => number;
 }
@@ -180,6 +185,8 @@ export function openTimeMachine({ live, openPast, now = Date.now }: TimeMachineO
       opened();
       if (!back) leave();
     },
+    beneath: live,
+    openAnother: (feeds) => openPast(feeds),
     state: (feed) => shown().state(feed),
     movers: (feed) => shown().movers(feed),
     statuses: () => shown().statuses(),

@@ -1,5 +1,6 @@
 import type { Delta, Observation, Quality, Snapshot } from './change.ts';
 import type { FeedId, Id } from './id.ts';
+import type { Span } from './recorded.ts';
 
 /** Where facts are kept. The hub writes it, recovery and late joiners read it. */
 export interface FactLog {
@@ -70,6 +71,14 @@ export interface History {
   ): Promise<readonly StreamHours[]>;
   /** What the hourly means of things of a kind come to over `[fromMs, toMs)`, which may be years: a month is one row. */
   averages(feed: FeedId, kind: string, fromMs: number, toMs: number): Promise<readonly StreamAverage[]>;
+  /** Of what share of the values of these kinds of things something was known, in `count` equal parts of `[fromMs, toMs)`. */
+  coverage(
+    feeds: readonly FeedId[],
+    kinds: readonly string[],
+    fromMs: number,
+    toMs: number,
+    count: number,
+  ): Promise<readonly FeedCoverage[]>;
   /** What a thing let out in `[fromMs, toMs)`, by each factor in mg/L that has hours together with its flow. */
   loads(thing: Id, fromMs: number, toMs: number): Promise<readonly HourlyLoad[]>;
 }
@@ -88,6 +97,20 @@ export interface StreamAverage {
   readonly mean: number | null;
   /** In how many hours it was measured and nothing speaks against the value. */
   readonly hours: number;
+}
+/** When the values of a kind of thing were known. */
+export interface FeedCoverage {
+  readonly feed: FeedId;
+  readonly kind: string;
+  /** How many datastreams it has now. */
+  readonly streams: number;
+  /** In each part of the span the share of them that had a value no older than it may be, 0 … 1. */
+  readonly shares: readonly number[];
+}
+/** When the values of feeds were known, and in which spans nobody recorded where movers were: of feeds that record any. */
+export interface Coverage {
+  readonly kinds: readonly FeedCoverage[];
+  readonly gaps: Readonly<Record<FeedId, readonly Span[]>>;
 }
 /** A mass let out, over the hours in which flow and concentration are both known. */
 export interface HourlyLoad {

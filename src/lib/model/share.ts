@@ -26,6 +26,8 @@ export interface SharedState {
   readonly place: string;
   readonly language: 'zh' | 'en';
   readonly theme: 'dark' | 'light';
+  /** What is shown beside. */
+  readonly compare?: SharedComparison;
   /** Layers of one's own that go with it. */
   readonly own?: readonly OwnLayer[];
   /** Proposals that go with it, and which of them is shown. */
@@ -34,6 +36,22 @@ export interface SharedState {
   readonly left?: readonly string[];
   /** A story that is told on it. */
   readonly story?: Story;
+}
+
+/** The same as the first view, what goes on, or a moment in ms since 1970. */
+export type SharedMoment = 'same' | 'live' | number;
+export interface SharedView {
+  readonly moment: SharedMoment;
+  /** Ids; those of the first view where absent. */
+  readonly layers?: readonly string[];
+}
+export interface SharedComparison {
+  readonly kind: 'swipe' | 'split';
+  /** How much of a swipe is the first view's, 0 … 1. */
+  readonly share: number;
+  /** It is above the other, not left of it. */
+  readonly stacked: boolean;
+  readonly views: readonly SharedView[];
 }
 
 /** More than this is not stored: own layers with their features, as JSON. */
@@ -45,7 +63,7 @@ export const isShareId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
 /** What an address may carry of it by itself; browsers and messengers cut longer ones. */
 const addressAtMost = 1_800;
 /** The words of an address that are a shared screen. */
-export const sharedNames = ['on', 'look', 'map', 'view', 'lang', 'theme'] as const;
+export const sharedNames = ['on', 'look', 'map', 'view', 'lang', 'theme', 'compare'] as const;
 
 /**
  * `on=rivers:0.5,roads&map=119.98,30.27,12000,0,-90&view=3d&lang=zh&theme=dark` beside time, page and selection, which the address says
@@ -60,6 +78,7 @@ export function shortQuery({
   place,
   language,
   theme,
+  compare,
   own,
   proposals,
   left,
@@ -82,7 +101,8 @@ export function shortQuery({
   if (deep) query.set('view', '3d');
   query.set('lang', language);
   query.set('theme', theme);
-  const said = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  if (compare) query.set('compare', compareSaid(compare));
+  const said = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%3B', ';');
   return said.length <= addressAtMost ? said : undefined;
 }
 
@@ -99,6 +119,7 @@ export function stateOfQuery(query: URLSearchParams): Partial<SharedState> | und
   const numbers = [lonDeg, latDeg, heightM, headingDeg, pitchDeg];
   const camera = { lonDeg: lonDeg!, latDeg: latDeg!, heightM: heightM!, headingDeg: headingDeg!, pitchDeg: pitchDeg! };
   const [language, theme] = [query.get('lang'), query.get('theme')];
+  const compare = compareOf(query.get('compare') ?? '');
   return {
     ...(query.has('on') ? { on: pairs('on').map(([id]) => id!), faded: entriesOf(shares, Number) } : {}),
     ...(query.has('look')
@@ -113,8 +134,31 @@ export function stateOfQuery(query: URLSearchParams): Partial<SharedState> | und
     ...(query.get('view') === '3d' ? { deep: true as const } : {}),
     ...(language === 'zh' || language === 'en' ? { language } : {}),
     ...(theme === 'dark' || theme === 'light' ? { theme } : {}),
+    ...(compare ? { compare } : {}),
   };
 }
 
 const entriesOf = <Value>(pairs: readonly string[][], read: (said: string) => Value): Record<string, Value> =>
   Object.fromEntries(pairs.map(([id, said]) => [id!, read(said!)]));
+
+/** `swipe:0.5;live;2026-06-01T04:00:00Z,own,rivers,roads`: how, and of each view beside its moment and, where it has its own, its layers. */
+function compareSaid({ kind, share, stacked, views }: SharedComparison): string {
+  const momentSaid = ({ moment }: SharedView) =>
+    typeof moment === 'number' ? new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z') : moment;
+  const each = views.map((view) => [momentSaid(view), ...(view.layers ? ['own', ...view.layers] : [])].join(','));
+  return [`${kind}:${share}${stacked ? ':stacked' : ''}`, ...each].join(';');
+}
+
+function compareOf(said: string): SharedComparison | undefined {
+  const [how = '', ...each] = said.split(';');
+  const [kind, share, stacked] = how.split(':');
+  if (kind !== 'swipe' && kind !== 'split') return undefined;
+  const views = each.flatMap((one): SharedView[] => {
+    const [at = '', own, ...layers] = one.split(',');
+    const moment = at === 'same' || at === 'live' ? at : Date.parse(at);
+    if (Number.isNaN(moment)) return [];
+    return [{ moment, ...(own === 'own' ? { layers } : {}) }];
+  });
+  const part = Number(share);
+  return { kind, share: part >= 0 && part <= 1 ? part : 0.5, stacked: stacked === 'stacked', views };
+}

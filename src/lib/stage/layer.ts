@@ -35,6 +35,8 @@ export interface LayerManifest {
   readonly shownAtFirst: boolean;
   /** Made by a person at a screen of planning: no other page has it to show. */
   readonly forPlanning?: true;
+  /** It is drawn as strongly as an operator wants it, though it is no file: what moves, areas worked out of values. */
+  readonly fades?: true;
   /** What the marks mean, made from the same constants that draw them. */
   readonly legend: readonly LegendEntry[];
 }

@@ -104,6 +104,20 @@ export const shareShape = v.object({
   ...view,
   language: v.picklist(['zh', 'en']),
   theme: v.picklist(['dark', 'light']),
+  compare: v.optional(
+    v.object({
+      ...{ kind: v.picklist(['swipe', 'split']), share, stacked: v.boolean() },
+      views: v.pipe(
+        v.array(
+          v.object({
+            moment: v.union([v.picklist(['same', 'live']), v.pipe(v.number(), v.integer(), v.minValue(0))]),
+            layers: v.optional(v.pipe(v.array(short), v.maxLength(500))),
+          }),
+        ),
+        v.maxLength(3),
+      ),
+    }),
+  ),
   own: v.optional(v.pipe(v.array(ownLayer), v.maxLength(50))),
   proposals: v.optional(v.object({ list: v.pipe(v.array(proposal), v.maxLength(50)), chosen: v.optional(short) })),
   left: v.optional(v.pipe(v.array(short), v.maxLength(200))),

@@ -13,6 +13,7 @@ import { openCommits } from './commits.ts';
 import type { Commits } from './commits.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
+import { readCoverage } from './coverage.ts';
 import { readExtent } from './extent.ts';
 import { openFixTables } from './fix-tables.ts';
 import { openLeases } from './leases.ts';
@@ -189,6 +190,7 @@ function storeOf(
     hours: (...asked) => readHours(readers, ...asked),
     means: (...asked) => readMeans(readers, ...asked),
     averages: (...asked) => readAverages(readers, ...asked),
+    coverage: (...asked) => readCoverage(readers, ...asked),
     loads: (...asked) => readLoads(readers, ...asked),
     series: (datastream, fromMs, toMs, maxPoints) =>
       readSpan(readers, datastream, fromMs, toMs, maxPoints, (...span) => readSeries(readers, datastream, ...span)),

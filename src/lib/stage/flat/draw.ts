@@ -117,9 +117,11 @@ export function moverLayer(
   { length, places, colours }: MoverColumns,
   diameterPx: number,
   theme: Theme,
+  opacity: number,
 ): DeckLayer {
   return new ScatterplotLayer({
     id,
+    opacity,
     data: {
       length,
       attributes: {
@@ -138,10 +140,15 @@ export function moverLayer(
 }
 
 /** Seen near by each has the form of its status and looks along its way; it pales as its fix grows old. */
-export function formLayer(id: string, { length, places, colours, headingsDeg, forms }: MoverColumns): DeckLayer {
+export function formLayer(
+  id: string,
+  { length, places, colours, headingsDeg, forms }: MoverColumns,
+  opacity: number,
+): DeckLayer {
   for (const form of new Set(forms)) iconOf(form);
   return new IconLayer({
     id,
+    opacity,
     data: { length, attributes: { getPosition: { value: places, size: 2 } } },
     ...icons(),
     getIcon: (_, { index }) => iconOf(forms[index]!),
@@ -154,9 +161,10 @@ export function formLayer(id: string, { length, places, colours, headingsDeg, fo
   });
 }
 
-export function trailLayer(id: string, { length, from, to, colours }: Trails): DeckLayer {
+export function trailLayer(id: string, { length, from, to, colours }: Trails, opacity: number): DeckLayer {
   return new LineLayer({
     id,
+    opacity,
     data: {
       length,
       attributes: {

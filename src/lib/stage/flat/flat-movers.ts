@@ -14,6 +14,7 @@ export interface MoverSource extends FlatLayer {
 export function flatMovers(manifest: LayerManifest, feed: FeedId, look: MoverLook): MoverSource {
   return {
     ...manifest,
+    fades: true,
     manifest,
     feed,
     look,

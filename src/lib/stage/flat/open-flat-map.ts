@@ -40,6 +40,12 @@ export interface FlatMap extends Picture {
   setVisible(layer: FlatLayer, visible: boolean): void;
   /** Ids of layers as they lie on one another, the topmost first; those not named lie beneath. */
   setOrder(layers: readonly string[]): void;
+  /** Where it stands. */
+  at(): FlatView;
+  /** Stands where another map does, at once; whoever listens to its moves is not told. */
+  place(view: FlatView): void;
+  /** Called whenever a hand or a flight moved it; gives back its undo. */
+  onMoved(listener: (view: FlatView) => void): () => void;
   /** Layers of a person's own, over the ground and under the marks; the topmost first. */
   setOwn(layers: readonly OwnLayer[]): void;
 }
@@ -60,6 +66,7 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   const groundUrl = `${options.tilesUrl}/basemap.pmtiles`;
   const size = () => ({ width: host.clientWidth, height: host.clientHeight });
   const frames = openListeners<number>((error) => options.onBroken('frame listener', error));
+  const moves = openListeners<FlatView>((error) => options.onBroken('listener to moves', error));
   const renders: Rendered[] = [];
   let theme = options.theme;
   let language: Language = 'zh';
@@ -71,8 +78,12 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   let waiting = 0;
   let grounded = false;
   let lastMs = performance.now();
+  let placed = 0;
 
-  const camera = openFlatCamera(city, size, reducedMotion, (view) => deck.setProps({ initialViewState: view }));
+  const camera = openFlatCamera(city, size, reducedMotion, (view) => {
+    show(view);
+    if (!('transitionDuration' in view)) moves.tell(view);
+  });
   const deck = new Deck<MapView>({
     parent: host as HTMLDivElement,
     views: new MapView({
@@ -84,7 +95,9 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : 'default'),
     onViewStateChange: ({ viewState }) => {
       request('camera');
-      return { ...viewState, ...camera.moved(viewState as unknown as FlatView) };
+      const moved = camera.moved(viewState as unknown as FlatView);
+      moves.tell(moved);
+      return { ...viewState, ...moved };
     },
     onClick: openCluster,
     onLoad: () => request('deck.gl ready'),
@@ -104,6 +117,13 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     },
   });
   const rooms = openFlatRooms({ ...options, frame, request });
+
+  /** Counted, since deck.gl does nothing where it was told the same before, though a hand has moved it since. */
+  function show(view: FlatView): void {
+    const counted = { ...view, placed: (placed += 1), minZoom: farthestZoom, maxZoom: nearestZoom };
+    deck.setProps({ initialViewState: counted });
+    request('camera');
+  }
 
   function request(reason: string): void {
     asked ??= reason;
@@ -225,6 +245,11 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     },
     setVisible: (layer, visible) => (visible ? void rooms.open(layer) : rooms.close(layer.id)),
     setOrder: rooms.setOrder,
+    at: camera.view,
+    place(view) {
+      show(camera.moved(view));
+    },
+    onMoved: moves.add,
     setOwn(layers) {
       own = layers;
       request('own layers');

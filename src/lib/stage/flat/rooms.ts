@@ -164,12 +164,13 @@ export function openFlatRooms(options: Options) {
       if (picture.lines?.length) below.push(...lineLayers(`${layer.id} lines`, picture.lines));
     for (const { layer, picture, shown, trails } of each) {
       if (!picture.movers || !shown) continue;
+      const opacity = view?.opacityOf?.(layer.id) ?? 1;
       const near = Math.min(1, Math.max(farShare, 2 ** ((zoom - nearZoom) / halvesEveryZoom)));
-      if (zoom >= nearZoom && trails?.length) below.push(trailLayer(`${layer.id} trails`, trails));
+      if (zoom >= nearZoom && trails?.length) below.push(trailLayer(`${layer.id} trails`, trails, opacity));
       const sizePx = (picture.movers.look.sizePx ?? usualMoverPx) * near;
       // Few enough to be told apart from here on: points before, forms after.
-      if (zoom >= nearZoom) below.push(formLayer(`${layer.id} forms`, shown));
-      else below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme));
+      if (zoom >= nearZoom) below.push(formLayer(`${layer.id} forms`, shown, opacity));
+      else below.push(moverLayer(`${layer.id} movers`, shown, sizePx, theme, opacity));
     }
     const { single, clusters } = gather(all, zoom);
     const project = (lon: number, lat: number) => viewport.project([lon, lat]) as [number, number];

@@ -1,0 +1,7 @@
+import type { LaterPanel } from '../../cockpit/panel.ts';
+import { text } from './text.ts';
+
+export default {
+  ...{ id: 'compare', title: text.title, side: 'right', order: 30 },
+  load: () => import('./Compare.svelte'),
+} satisfies LaterPanel;

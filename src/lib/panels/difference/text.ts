@@ -1,0 +1,42 @@
+export const text = {
+  title: { zh: '两个时刻之差', en: 'Difference of two moments' },
+  what: {
+    zh: '选一个监测项与两个时刻：逐个对象求后减前，按发生时间取值，含后来补到的数据。',
+    en: 'Choose what is measured and two moments: of each thing the later value less the earlier, by when it was so, with what came in late.',
+  },
+  none: {
+    zh: '还没有收到带位置的监测数据，无从比较。',
+    en: 'No values of things with a place have come yet, so there is nothing to compare.',
+  },
+  measure: { zh: '监测项', en: 'What is measured' },
+  option: { zh: '{name}（{unit}）· {things} 个', en: '{name} ({unit}) · {things}' },
+  bare: { zh: '{name} · {things} 个', en: '{name} · {things}' },
+  spans: {
+    minute: { zh: '分钟均值', en: 'means of minutes' },
+    hour: { zh: '小时均值', en: 'means of hours' },
+    day: { zh: '日均值', en: 'means of days' },
+  },
+  before: { zh: '前一时刻', en: 'Earlier' },
+  after: { zh: '后一时刻', en: 'Later' },
+  run: { zh: '求差', en: 'Compare' },
+  running: { zh: '正在读取两个时刻', en: 'Reading both moments' },
+  stop: { zh: '停止', en: 'Stop' },
+  failed: { zh: '没有求出：{why}', en: 'Not worked out: {why}' },
+  order: { zh: '后一时刻应晚于前一时刻。', en: 'The later moment is to be after the earlier one.' },
+  more: { zh: '升高', en: 'higher' },
+  less: { zh: '降低', en: 'lower' },
+  same: { zh: '不变', en: 'the same' },
+  unknown: { zh: '未知（至少一个时刻无有效值）', en: 'unknown (no valid value at one of them at least)' },
+  thing: { zh: '对象', en: 'Thing' },
+  difference: { zh: '差', en: 'Difference' },
+  sortBy: { zh: '按{column}排序', en: 'Sort by {column}' },
+  whole: {
+    zh: '共 {count} 个，此处列 {shown} 个；全部见“属性表”，可在“导出数据”取走。',
+    en: '{count} in all, {shown} here; the attribute table has every one, and “take out” takes them away.',
+  },
+  layerTitle: { zh: '{name} {after} 较 {before}', en: '{name}, {after} less {before}' },
+  method: {
+    zh: '{name}：{after} 的值减 {before} 的值（{zone}），按发生时间，值须未过期；只有一个时刻有值的不计差',
+    en: '{name}: the value at {after} less that at {before} ({zone}), by when it was so, none older than it may be; where one of them is missing there is no difference',
+  },
+};

@@ -1,0 +1,32 @@
+export const text = {
+  title: { zh: '时间轨道', en: 'Time tracks' },
+  base: {
+    zh: '时间基准：数据发生时间（{zone}）',
+    en: 'Time base: when it was so at the place (phenomenon time), {zone}',
+  },
+  span: { zh: '跨度', en: 'Span' },
+  hours: { zh: '{hours} 小时', en: '{hours} h' },
+  days: { zh: '{days} 天', en: '{days} days' },
+  slider: { zh: '显示的时刻：所有轨道共用', en: 'The moment shown, of all tracks' },
+  now: { zh: '现在', en: 'now' },
+  none: {
+    zh: '没有打开任何图层：在左侧目录中打开后，这里显示各图层何时有数据。',
+    en: 'No layer is on: switch one on in the catalogue, and this shows when it has values.',
+  },
+  reading: { zh: '正在读取…', en: 'Reading…' },
+  failed: { zh: '轨道读取失败：{why}', en: 'The tracks cannot be read: {why}' },
+  still: { zh: '静态，日期 {date}', en: 'Stands still, as of {date}' },
+  undated: { zh: '静态，日期不详', en: 'Stands still, undated' },
+  events: { zh: '不定期发生，无所谓缺口', en: 'Events, whenever they happen: no gaps to tell' },
+  whole: { zh: '全程有数据', en: 'values throughout' },
+  never: { zh: '全程无数据', en: 'no values at all' },
+  gaps: {
+    zh: '{count} 段缺口，共缺 {share}%',
+    en: '{count, plural, one {# gap} other {# gaps}}, {share}% of the time',
+  },
+  gap: { zh: '{from} 至 {to} 无有效数据', en: 'No valid values from {from} to {to}' },
+  part: { zh: '{from} 至 {to} 部分有数据（{share}%）', en: 'Of {share}% from {from} to {to}' },
+  known: { zh: '有数据', en: 'values' },
+  partly: { zh: '部分有数据', en: 'some values' },
+  lacking: { zh: '缺口', en: 'gap' },
+};
