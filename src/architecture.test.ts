@@ -32,7 +32,7 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     packages: ['svelte', 'geojson'],
   },
   'src/lib/panels/own-data': {
-    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/formats'],
+    ours: [...['src/lib/model', 'src/lib/geo', 'src/lib/ui', 'src/lib/cockpit', 'src/lib/formats'], 'src/lib/services'],
     packages: ['svelte', 'geojson'],
   },
   'src/lib/panels/own-style': {
@@ -68,6 +68,17 @@ const rights: Record<string, { ours: string[]; packages: string[] }> = {
     ours: ['src/lib/model', 'src/lib/geo'],
     packages: ['@xmldom/xmldom', 'fflate', 'geojson', 'proj4'],
   },
+  // A service is a room: what answers at an address outside, and what it has.
+  'src/lib/services': { ours: ['src/lib/model', 'src/lib/services/shared'], packages: ['geojson'] },
+  'src/lib/services/*': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/formats/shared', 'src/lib/services/shared'],
+    packages: ['@mapbox/vector-tile', 'pbf', 'pmtiles', 'geojson'],
+  },
+  'src/lib/services/shared': {
+    ours: ['src/lib/model', 'src/lib/geo', 'src/lib/formats/shared'],
+    packages: ['fast-xml-parser', 'geojson'],
+  },
+  'src/lib/services/testing': { ours: ['src/lib/*'], packages: ['*'] },
   'layers/*': {
     ours: ['src/lib/model', 'src/lib/geo', 'src/lib/stage'],
     packages: ['@cesium/engine', '@deck.gl/*', 'three'],

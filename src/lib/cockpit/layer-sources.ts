@@ -1,6 +1,7 @@
 import type { Feature, Polygon } from 'geojson';
 import { placeAt } from '../geo/geodesic.ts';
 import type { Position } from '../model/entity.ts';
+import { isTiles } from '../model/own-source.ts';
 import { chosenOf } from '../model/proposals/proposal.ts';
 import type { Text } from '../model/text.ts';
 import type { Cockpit } from './cockpit.svelte.ts';
@@ -68,17 +69,20 @@ function circle(centre: Position, radiusM: number): [number, number][] {
 }
 
 function ownSources(cockpit: Cockpit): LayerSource[] {
-  return cockpit.own.list.map(({ id, title, features, record }) => ({
-    ...{ key: id, title, kind: 'own' },
-    take: () =>
-      Promise.resolve({
-        features: features.features,
-        input: `${title} (${id})`,
-        source: record.source ?? cockpit.say(record.method),
-        date: new Date(record.madeMs).toISOString().slice(0, 10),
-        generated: record.generated === true,
-      }),
-  }));
+  // Tiles are looked at; there is nothing in them to reckon with.
+  return cockpit.own.list
+    .filter(({ source }) => !isTiles(source))
+    .map(({ id, title, features, record }) => ({
+      ...{ key: id, title, kind: 'own' },
+      take: () =>
+        Promise.resolve({
+          features: features.features,
+          input: `${title} (${id})`,
+          source: record.source ?? cockpit.say(record.method),
+          date: new Date(record.madeMs).toISOString().slice(0, 10),
+          generated: record.generated === true,
+        }),
+    }));
 }
 
 function stillSources(cockpit: Cockpit): LayerSource[] {

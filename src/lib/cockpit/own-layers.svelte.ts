@@ -1,4 +1,6 @@
 import type { FeatureCollection } from 'geojson';
+import { OwnKeys, withKey } from './own-keys.svelte.ts';
+import type { OwnSource } from '../model/own-source.ts';
 import { ownColours, plainStyle, type OriginRecord, type OwnLayer } from '../model/own-layer.ts';
 
 /** What makes a layer: its features and whence they are. */
@@ -7,6 +9,7 @@ export interface NewLayer {
   readonly features: FeatureCollection;
   readonly record: OriginRecord;
   readonly style?: Partial<OwnLayer['style']>;
+  readonly source?: OwnSource;
 }
 
 /** The layers of one's own on this screen, the topmost first. */
@@ -14,14 +17,27 @@ export class OwnLayers {
   list = $state.raw<readonly OwnLayer[]>([]);
   /** The one that its table, style and statistics are shown of. */
   chosen = $state<string>();
+  readonly keys = new OwnKeys();
   #made = 0;
 
-  add({ title, features, record, style }: NewLayer): OwnLayer {
+  /** As they are drawn: with the keys that their services want, and without those whose key is not here. */
+  drawn(): readonly OwnLayer[] {
+    return this.list.map((layer) => withKey(layer, this.keys));
+  }
+
+  /** Whose what is shown of them is, each once. */
+  attribution(): string {
+    const shown = this.list.filter(({ visible }) => visible);
+    return [...new Set(shown.flatMap(({ record }) => record.attribution ?? []))].join(' · ');
+  }
+
+  add({ title, features, record, style, source }: NewLayer): OwnLayer {
     const colour = ownColours[this.#made % ownColours.length]!;
     const id = `own-${Date.now().toString(36)}-${(this.#made += 1)}`;
     const layer: OwnLayer = {
       ...{ id, title, features, record, visible: true, opacity: 1 },
       style: { ...plainStyle(colour), ...style },
+      ...(source ? { source } : {}),
     };
     this.list = [layer, ...this.list];
     this.chosen = id;

@@ -1,6 +1,7 @@
 import type { Cockpit } from './cockpit.svelte.ts';
 import { addressOf, momentOf } from './moment-address.ts';
 import { placeAddress, placeOf } from './place-address.ts';
+import { isOnlyHere } from '../model/own-source.ts';
 import { plainGround } from '../model/section.ts';
 import type { SharedState } from '../model/share.ts';
 
@@ -21,7 +22,9 @@ export function stateOf(
   const place = placeAddress(bare, { page, division, selected: selected?.id });
   const camera = cockpit.stage?.camera.pose();
   const compare = cockpit.compare.shared();
-  const left = [...(withOwn ? [] : own.list), ...(withProposals ? [] : proposals.list)];
+  // What lies in a file of this browser cannot go; keys are in no layer.
+  const going = withOwn ? own.list.filter(({ source }) => !isOnlyHere(source)) : [];
+  const left = [...own.list.filter((layer) => !going.includes(layer)), ...(withProposals ? [] : proposals.list)];
   const shown = screen.laid(cockpit.layers.filter((layer) => screen.shows(layer)));
   return {
     on: shown.map(({ id }) => id),
@@ -33,7 +36,7 @@ export function stateOf(
     ...(maps.ground.alpha < 1 || maps.ground.below ? { ground: maps.ground } : {}),
     ...{ place: place.searchParams.toString(), language: screen.language, theme: screen.theme },
     ...(compare ? { compare } : {}),
-    ...(withOwn && own.list.length > 0 ? { own: own.list } : {}),
+    ...(going.length > 0 ? { own: going } : {}),
     ...(withProposals && proposals.list.length > 0 ? { proposals: proposalsOf(cockpit) } : {}),
     ...(left.length > 0 ? { left: left.map(({ title }) => title.slice(0, 200)) } : {}),
   };

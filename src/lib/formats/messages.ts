@@ -4,8 +4,11 @@ import type { Text } from '../model/text.ts';
 import type { Report } from './read.ts';
 import type { Choice } from './shared/format.ts';
 
-/** A file with those beside it by their endings, or an address. */
-export type Origin = { readonly file: File; readonly beside: ReadonlyMap<string, Blob> } | { readonly url: string };
+/** A file with those beside it by their endings, the address of one, or of the first of many pages of features. */
+export type Origin =
+  | { readonly file: File; readonly beside: ReadonlyMap<string, Blob> }
+  | { readonly url: string }
+  | { readonly pages: string };
 
 export type ToReader =
   { readonly read: Origin; readonly choice: Choice; readonly near: Degrees } | { readonly taken: true };

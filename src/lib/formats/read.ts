@@ -51,7 +51,15 @@ export function readSource(
   source: Source,
   { choice, near, formats }: { choice: Choice; near: Degrees; formats: readonly Format[] },
 ): { report: Report; batches: AsyncGenerator<Feature[]> } {
-  const format = formatOf(source.name, formats);
+  return readWith(formatOf(source.name, formats), source, { choice, near });
+}
+
+/** The same with a format that no ending names. */
+export function readWith(
+  format: Pick<Format, 'id' | 'title' | 'read'>,
+  source: Source,
+  { choice, near }: { choice: Choice; near: Degrees },
+): { report: Report; batches: AsyncGenerator<Feature[]> } {
   const report: Report = {
     format: { id: format.id, title: format.title },
     ...{ bytes: source.blob.size, doneBytes: 0, count: 0, faulty: 0, faults: [], notes: [] },

@@ -1,7 +1,9 @@
 import type { Feature } from 'geojson';
 import type { FromReader, Origin, ToReader } from './messages.ts';
-import { readSource, type Report } from './read.ts';
-import type { Format, Source } from './shared/format.ts';
+import { emptyPage, pagesOf } from './pages.ts';
+import { readSource, readWith, type Report } from './read.ts';
+import type { Degrees } from '../geo/datum.ts';
+import type { Choice, Format, Source } from './shared/format.ts';
 import { Unreadable } from './shared/format.ts';
 
 // Away from the page, so that no file holds it up; cancelled by ending the worker.
@@ -30,9 +32,7 @@ scope.onmessage = ({ data }) => {
 async function read({ read: origin, choice, near }: Extract<ToReader, { read: Origin }>): Promise<void> {
   let report: Report | undefined;
   try {
-    const source = 'url' in origin ? await fetched(origin.url) : besides(origin);
-    const formats = await Promise.all(Object.values(rooms).map((load) => load()));
-    const reading = readSource(source, { choice, near, formats });
+    const reading = await readingOf(origin, { choice, near });
     report = reading.report;
     for await (const batch of reading.batches) await send(batch, report);
     say({ done: report });
@@ -41,6 +41,13 @@ async function read({ read: origin, choice, near }: Extract<ToReader, { read: Or
     const failed = error instanceof Unreadable ? error.text : { zh: `读取出错：${why}`, en: `Reading failed: ${why}` };
     say({ failed, ...(report ? { report } : {}) });
   }
+}
+
+async function readingOf(origin: Origin, asked: { choice: Choice; near: Degrees }) {
+  if ('pages' in origin) return readWith(pagesOf(origin.pages), emptyPage, asked);
+  const source = 'url' in origin ? await fetched(origin.url) : besides(origin);
+  const formats = await Promise.all(Object.values(rooms).map((load) => load()));
+  return readSource(source, { ...asked, formats });
 }
 
 async function send(features: Feature[], report: Report): Promise<void> {

@@ -59,7 +59,7 @@ function earthCentred([lonDeg, latDeg, heightM = 0]: Position): Triple {
 }
 
 /** Bowring's start and four Newton-like rounds: below a nanometre for any height a city has. */
-function geodetic([x, y, z]: Triple): [number, number, number] {
+export function geodetic([x, y, z]: Triple): [number, number, number] {
   const p = Math.hypot(x, y);
   let lat = Math.atan2(z, p * (1 - e2));
   let height = 0;

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { OwnSource } from './own-source.ts';
 import type { Text } from './text.ts';
 
 /** How a layer of one's own came about: it goes with the layer wherever it is shown, kept or taken to. */
@@ -12,6 +13,8 @@ export interface OriginRecord {
   readonly by: string;
   readonly source?: string;
   readonly licence?: string;
+  /** Whose it is, as they want it said wherever it is shown. */
+  readonly attribution?: string;
   /** It rests on generated data. */
   readonly generated?: true;
 }
@@ -56,6 +59,8 @@ export interface OwnLayer {
   readonly id: string;
   readonly title: string;
   readonly features: FeatureCollection;
+  /** What it is made of besides: tiles, a model. */
+  readonly source?: OwnSource;
   readonly style: OwnStyle;
   readonly record: OriginRecord;
   readonly visible: boolean;

@@ -49,7 +49,7 @@ export function passes(feature: Feature, filter: OwnFilter | undefined): boolean
 }
 
 /** What a pick tells of a feature: its words and numbers. */
-export function wordsOf({ properties }: Feature): Readonly<Record<string, string | number>> {
+export function wordsOf({ properties }: Pick<Feature, 'properties'>): Readonly<Record<string, string | number>> {
   const said = Object.entries(properties ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value));
   return Object.fromEntries(said) as Record<string, string | number>;
 }

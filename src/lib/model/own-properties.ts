@@ -1,4 +1,5 @@
 import type { Feature } from 'geojson';
+import type { OwnLayer } from './own-layer.ts';
 
 export interface OwnProperty {
   readonly name: string;
@@ -35,4 +36,20 @@ export function sortedNumbers(features: Iterable<Feature>, property: string): Fl
     if (typeof value === 'number' && Number.isFinite(value)) values.push(value);
   }
   return Float64Array.from(values).sort();
+}
+
+const sampled = new WeakMap<object, readonly Feature[]>();
+
+/** The features by which a layer is styled: its own, or of tiles a sample of what theirs bear. */
+export function stylable({ features, source }: OwnLayer): readonly Feature[] {
+  if (source?.kind !== 'archive' || !source.sample) return features.features;
+  const known = sampled.get(source.sample);
+  if (known) return known;
+  const made = source.sample.map((properties): Feature => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [0, 0] },
+    properties,
+  }));
+  sampled.set(source.sample, made);
+  return made;
 }

@@ -101,6 +101,8 @@ export interface PictureAsked {
   readonly heightPx: number;
   readonly ratio: number;
   readonly theme?: Theme;
+  /** Written along its lower edge: whose the tiles on it are. */
+  readonly credit?: string;
   readonly signal?: AbortSignal;
   /** How much of it is drawn, 0 … 1. */
   progress?(share: number): void;

@@ -1,5 +1,8 @@
 export const text = {
   title: { zh: '详情', en: 'Details' },
+  infoAsking: { zh: '正在询问服务…', en: 'Asking the service…' },
+  infoNothing: { zh: '服务答复：此处没有要素。', en: 'The service says that nothing is here.' },
+  infoFailed: { zh: '服务没有答复此处有什么：{why}', en: 'The service did not say what is here: {why}' },
   close: { zh: '关闭', en: 'Close' },
   flyTo: { zh: '飞到此处', en: 'Fly there' },
   home: { zh: '回到全区', en: 'Whole district' },

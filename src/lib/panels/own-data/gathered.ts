@@ -3,6 +3,9 @@ import type { Origin } from '../../formats/messages.ts';
 export interface Gathered {
   readonly name: string;
   readonly origin: Origin;
+  /** Whence it is, where its name does not say. */
+  readonly source?: string;
+  readonly attribution?: string;
 }
 
 /** What belongs to another file of the same name and is not read by itself. */

@@ -8,7 +8,13 @@ const baseName = (name: string): string => name.replace(/^.*\//, '').replace(/[?
 
 /** What was read as a layer, with how it was read in its record. */
 export function layerOf(
-  { name, report, features }: Pick<Reading, 'name' | 'report' | 'features'>,
+  {
+    name,
+    report,
+    features,
+    source,
+    attribution,
+  }: Pick<Reading, 'name' | 'report' | 'features' | 'source' | 'attribution'>,
   { madeMs, by }: { madeMs: number; by: string },
 ): NewLayer {
   const file = baseName(name);
@@ -26,6 +32,10 @@ export function layerOf(
   return {
     title: file.replace(/(\.city)?\.[^.]+$/, ''),
     features: { type: 'FeatureCollection', features },
-    record: { method: filled(text.imported), inputs, madeMs, by, ...(/^https?:/.test(name) ? { source: name } : {}) },
+    record: {
+      ...{ method: filled(text.imported), inputs, madeMs, by },
+      ...(source ? { source } : {}),
+      ...(attribution ? { attribution } : {}),
+    },
   };
 }

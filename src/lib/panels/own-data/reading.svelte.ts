@@ -3,6 +3,7 @@ import { openReader } from '../../formats/open-reader.ts';
 import type { Report } from '../../formats/read.ts';
 import type { Choice } from '../../formats/shared/format.ts';
 import type { Text } from '../../model/text.ts';
+import { withoutKey } from '../../services/shared/key.ts';
 import type { Gathered } from './gathered.ts';
 
 /** Counts are shown at most so often: each telling makes the panel anew. */
@@ -11,6 +12,8 @@ const tellEveryMs = 200;
 /** One file on its way in: what is known of it, what was chosen for it, and its features. */
 export class Reading {
   readonly name: string;
+  readonly source: string | undefined;
+  readonly attribution: string | undefined;
   state = $state<'reading' | 'read' | 'failed'>('reading');
   report = $state.raw<Report>();
   loadedBytes = $state(0);
@@ -24,6 +27,8 @@ export class Reading {
 
   constructor(gathered: Gathered, near: readonly [number, number]) {
     this.name = gathered.name;
+    this.source = gathered.source ?? (/^https?:/.test(gathered.name) ? withoutKey(gathered.name).url : undefined);
+    this.attribution = gathered.attribution;
     this.#gathered = gathered;
     this.#near = near;
     this.#start();

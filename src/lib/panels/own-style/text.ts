@@ -1,4 +1,12 @@
 export const text = {
+  picture: {
+    zh: '图片由对方画好，不能改样式；不透明度在“我的图层”里调。',
+    en: 'Pictures come drawn; how strongly they are seen is set in “My layers”.',
+  },
+  sample: {
+    zh: '按 {count} 个样本要素分级和计数，不是全部。',
+    en: 'Classes and counts are of a sample of {count} features, not of all.',
+  },
   title: { zh: '图层样式', en: 'Style' },
   purpose: { zh: '给自己的图层着色、分级。', en: 'Colours and classes for a layer of your own.' },
   none: { zh: '在“我的图层”中选一个图层，即可设置它的样式。', en: 'Choose one of your layers to give it a style.' },

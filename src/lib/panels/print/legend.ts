@@ -20,7 +20,13 @@ export function printedLayers(cockpit: Cockpit): { readonly layers: PrintedLayer
   const shown = screen.laid(cockpit.layers.filter((layer) => screen.shows(layer)));
   const mine = cockpit.own.list.filter(({ visible }) => visible);
   const own = mine.map(({ title, record, style }): PrintedLayer => {
-    const origin = [cockpit.say(record.method), record.source, record.licence, cockpit.date(record.madeMs)];
+    const origin = [
+      cockpit.say(record.method),
+      record.attribution,
+      record.source,
+      record.licence,
+      cockpit.date(record.madeMs),
+    ];
     const classes = style.by?.classes?.map(({ upTo, colour }) => ({ label: `≤ ${upTo}`, colour, shape: 'area' }));
     const words = Object.entries(style.by?.words ?? {}).map(([label, colour]) => ({
       label: cut(label, 80),

@@ -14,6 +14,10 @@ export const text = {
     zh: '附带方案（{count} 个，含各比选方案）：有链接的人都能看到',
     en: 'With proposals ({count}, with their variants): whoever has the link sees them',
   },
+  staying: {
+    zh: '另有 {count} 个图层的文件只在本浏览器，不能随链接分享。',
+    en: '{count} layers are files in this browser only; they cannot go with a link.',
+  },
   tooLarge: {
     zh: '我的图层共 {size} MB，超过 {most} MB，不能随链接分享。',
     en: 'My layers are {size} MB; with more than {most} MB they cannot go with a link.',

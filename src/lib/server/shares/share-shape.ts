@@ -33,12 +33,37 @@ const style = v.object({
 const record = v.object({
   ...{ method: text, inputs: v.array(v.string()), madeMs: v.number(), by: short },
   ...{ source: v.optional(v.string()), licence: v.optional(v.string()), generated: v.optional(v.literal(true)) },
+  attribution: v.optional(v.string()),
 });
+
+const address = v.pipe(v.string(), v.maxLength(4_000), v.regex(/^https?:\/\//i, 'an address of http was expected'));
+const box = v.pipe(v.array(v.number()), v.length(4));
+const level = v.object({
+  ...{ id: short, unitsPerPx: v.number(), left: v.number(), top: v.number() },
+  ...{ widthPx: v.number(), heightPx: v.number(), columns: v.number(), rows: v.number() },
+});
+const fromOutside = {
+  grid: v.object({ plane: v.picklist(['mercator', 'degrees']), levels: v.pipe(v.array(level), v.maxLength(40)) }),
+  ...{ bounds: v.optional(box), key: v.optional(short), shifted: v.optional(v.literal(true)) },
+};
+/** What lies in a file of somebody's browser is none of these: it does not go with a link. */
+const source = v.variant('kind', [
+  v.object({
+    ...{ kind: v.literal('pictures'), url: address, legendUrl: v.optional(address), ...fromOutside },
+    info: v.optional(v.object({ url: address, format: short })),
+  }),
+  v.object({
+    ...{ kind: v.literal('archive'), url: address, holds: v.picklist(['pictures', 'features']), ...fromOutside },
+    sample: v.optional(v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(1_000))),
+  }),
+  v.object({ kind: v.literal('tileset'), url: address, key: v.optional(short) }),
+]);
 
 const ownLayer = v.object({
   ...{ id: v.pipe(short, v.startsWith('own-')), title: short, visible: v.boolean(), opacity: share, style },
   features: v.object({ type: v.literal('FeatureCollection'), features: v.array(feature) }),
   record,
+  source: v.optional(source),
   filter: v.optional(v.object({ property: short, from: v.number(), to: v.number() })),
 });
 

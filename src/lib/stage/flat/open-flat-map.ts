@@ -1,10 +1,8 @@
 import { Deck, type Layer as DeckLayer, MapView, type PickingInfo, type WebMercatorViewport } from '@deck.gl/core';
-import type { Feature } from 'geojson';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City, Division } from '../../model/city.ts';
 import { type Id, idOf } from '../../model/id.ts';
 import type { OwnLayer } from '../../model/own-layer.ts';
-import { ownFeatureId, wordsOf } from '../../model/own-look.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';
 import type { LayerView } from '../layer.ts';
@@ -16,7 +14,7 @@ import { findTypeface } from '../typeface.ts';
 import { farthestZoom, type FlatView, nearestZoom, openFlatCamera } from './camera.ts';
 import { nameLayer, namePx, nameUpPx } from './draw.ts';
 import type { FlatLayer } from './flat-layer.ts';
-import type { openOwnDrawing } from './own.ts';
+import type { OwnLaid, OwnPicture } from './own-laid.ts';
 import { openFlatGround } from './ground.ts';
 import { openFlatRooms } from './rooms.ts';
 import { stillOf } from './still.ts';
@@ -74,7 +72,8 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
   let own: readonly OwnLayer[] = [];
   let selected: Id | undefined;
   /** Loaded with the first of them: whoever has none pays nothing for it. */
-  let drawOwn: ReturnType<typeof openOwnDrawing> | undefined;
+  let laid: OwnLaid | undefined;
+  let isOwnAsked = false;
   let waiting = 0;
   let grounded = false;
   let lastMs = performance.now();
@@ -140,12 +139,14 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     const box = viewport.getBounds() as [number, number, number, number];
     const tiles = ground.layers(box, camera.view().zoom);
     grounded ||= tiles.length > 0;
-    const layers = [...tiles, ...layersOver(viewport, camera.view().zoom, theme)];
+    const layers = [...tiles, ...layersOver(viewport, camera.view().zoom, theme, camera.view().zoom)];
     deck.setProps({ layers });
   }
 
   /** All that lies on the ground. */
-  function layersOver(viewport: WebMercatorViewport, zoom: number, look: Theme): DeckLayer[] {
+  function layersOver(
+    ...[viewport, zoom, look, sharpness, ofPicture]: [WebMercatorViewport, number, Theme, number, OwnPicture?]
+  ): DeckLayer[] {
     const { below, above, isFree } = rooms.layers(viewport, zoom, look);
     /** Names of towns come after all that is said of things. */
     const hasRoom = ({ name, centre }: Division) => {
@@ -158,19 +159,23 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
         bottom: y - nameUpPx + namePx / 2,
       });
     };
-    const laid = drawOwn?.(own, { theme: look, selected, more: () => request('own layers') }) ?? [];
-    return [...laid, ...below, nameLayer(city.divisions, language, look, hasRoom), ...above];
+    const asked = { box: viewport.getBounds() as [number, number, number, number], zoom: sharpness };
+    const mine =
+      laid?.layers(own, { theme: look, selected, more: () => request('own layers') }, asked, ofPicture) ?? [];
+    return [...mine, ...below, nameLayer(city.divisions, language, look, hasRoom), ...above];
   }
 
   async function picture(asked: PictureAsked): Promise<PictureTaken> {
     const look = asked.theme ?? theme;
     const { pictureOf, tilesKept } = await import('./picture.ts');
     const failed = () => request('a picture without ground');
+    const [shown, ofOwn] = [own, laid?.openPicture()];
     return pictureOf(asked, {
       ground: openFlatGround(groundUrl, look, { came: () => undefined, failed }, tilesKept),
       background: backgrounds[look],
-      layers: (viewport, zoom) => layersOver(viewport, zoom, look),
-    });
+      layers: (viewport, zoom, sharpness) => layersOver(viewport, zoom, look, sharpness, ofOwn),
+      stands: (box, zoom) => ofOwn?.stands(shown, { box, zoom }) ?? true,
+    }).finally(() => ofOwn?.keep([]));
   }
 
   function openCluster({ object }: PickingInfo): void {
@@ -182,21 +187,10 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     });
   }
 
-  /** A feature of a layer of one's own: named by its place among the others. */
-  function ownPicked({ layer, object, coordinate }: PickingInfo): Pick | undefined {
-    const of = own.find(({ id }) => layer?.id.startsWith(`${id} own`));
-    const at = of ? of.features.features.indexOf(object as Feature) : -1;
-    if (!of || at < 0) return undefined;
-    const [lon, lat] = coordinate ?? [];
-    const place = lon === undefined || lat === undefined ? {} : { position: [lon, lat, 0] as const };
-    const properties = wordsOf(of.features.features[at]!);
-    return { layer: of.id, id: ownFeatureId(of.id, at), engine: 'deck', properties, ...place };
-  }
-
   function pick(x: number, y: number): Pick | undefined {
     if (!deck.isInitialized) return undefined;
     const found = deck.pickObject({ x, y, radius: pickRadiusPx });
-    return found ? (ownPicked(found) ?? rooms.picked(found)) : undefined;
+    return found ? (laid?.picked(own, found) ?? rooms.picked(found)) : undefined;
   }
 
   const watched = new ResizeObserver(() => request('resized'));
@@ -253,10 +247,12 @@ export async function openFlatMap(options: FlatMapOptions): Promise<FlatMap> {
     setOwn(layers) {
       own = layers;
       request('own layers');
-      if (drawOwn || layers.length === 0) return;
-      import('./own.ts').then(
-        ({ openOwnDrawing: open }) => {
-          drawOwn = open();
+      laid?.keep(layers);
+      if (isOwnAsked || layers.length === 0) return;
+      isOwnAsked = true;
+      import('./own-laid.ts').then(
+        ({ openOwnLaid }) => {
+          laid = openOwnLaid({ request, say: options.say });
           request('own layers');
         },
         (error: unknown) => options.onBroken('own layers', error),

@@ -1,11 +1,12 @@
 import type { Layer as DeckLayer, LayerExtension } from '@deck.gl/core';
-import { DataFilterExtension } from '@deck.gl/extensions';
+import { ClipExtension, DataFilterExtension } from '@deck.gl/extensions';
 import { GeoJsonLayer } from '@deck.gl/layers';
 import type { Feature } from 'geojson';
 import type { Id } from '../../model/id.ts';
 import { sliceOf } from '../../model/feature-slices.ts';
 import type { OwnLayer, OwnStyle } from '../../model/own-layer.ts';
 import { colouring, numberOf, placeInOwn } from '../../model/own-look.ts';
+import { type Box, isTiles } from '../../model/own-source.ts';
 import { rgb } from './mover-columns.ts';
 import { ownLabels } from './own-labels.ts';
 
@@ -22,9 +23,12 @@ export interface OwnLook {
   readonly selected: Id | undefined;
   /** Asks for one more frame: there is more to draw than this one had room for. */
   more(): void;
+  /** What a layer shows that is made of tiles. */
+  tiles?(layer: OwnLayer): DeckLayer[];
 }
 
 const filtering = new DataFilterExtension({ filterSize: 1 });
+const cutting = new ClipExtension();
 const everything = [-3.4e38, 3.4e38] as const;
 /** Slices that are made ready for the card within one frame. */
 const slicesAFrame = 1;
@@ -56,7 +60,7 @@ export function openOwnDrawing(): (layers: readonly OwnLayer[], look: OwnLook) =
       if (!now) break;
       drawn.set(slice, now);
       reached.set(layer.features, Math.max(n + 1, reached.get(layer.features) ?? 0));
-      shown.push(sliceLayer(layer, { slice, n, ...now }));
+      shown.push(sliceLayer(layer, { slice, id: `${layer.id} own ${n}`, ...now }));
     }
     // Whether there is another slice is found out when there is room for it.
     if (room === 0) more();
@@ -66,23 +70,23 @@ export function openOwnDrawing(): (layers: readonly OwnLayer[], look: OwnLook) =
   return (layers, look) => {
     room = slicesAFrame;
     const shown = layers.filter(({ visible }) => visible).toReversed();
-    return shown.flatMap((layer) => [
-      ...slicesShown(layer, look.more),
-      ...ownLabels(layer, look.theme),
-      ...selectedOf(layer, look),
-    ]);
+    return shown.flatMap((layer) => {
+      if (isTiles(layer.source)) return look.tiles?.(layer) ?? [];
+      return [...slicesShown(layer, look.more), ...ownLabels(layer, look.theme), ...selectedOf(layer, look)];
+    });
   };
 }
 
-function sliceLayer(
-  { id, opacity, filter }: OwnLayer,
-  { slice, n, style, property }: Drawn & { slice: readonly Feature[]; n: number },
+/** Features as their layer's style has them; those of a tile are cut where it ends. */
+export function sliceLayer(
+  { opacity, filter }: OwnLayer,
+  { slice, id, style, property, box }: Drawn & { slice: readonly Feature[]; id: string; box?: Box },
 ): DeckLayer {
   const colourOf = colouring(style);
   const shown = (share: number) => (feature: Feature) => withAlpha(colourOf(feature), share);
   const inForce = filter !== undefined && filter.property === property;
   return new GeoJsonLayer<unknown, { extensions: LayerExtension[] }>({
-    id: `${id} own ${n}`,
+    id,
     data: slice as Feature[],
     opacity,
     pickable: true,
@@ -94,7 +98,8 @@ function sliceLayer(
     lineWidthUnits: 'pixels',
     getPointRadius: style.radiusPx,
     pointRadiusUnits: 'pixels',
-    extensions: [filtering],
+    extensions: box ? [filtering, cutting] : [filtering],
+    ...(box ? { clipBounds: [...box] } : {}),
     getFilterValue: (feature: Feature) => (property === undefined ? 0 : numberOf(feature, property)),
     filterRange: inForce ? [filter.from, filter.to] : [...everything],
     updateTriggers: {

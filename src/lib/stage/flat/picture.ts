@@ -8,7 +8,9 @@ export interface PictureSource {
   readonly ground: FlatGround;
   /** The colour of what no tile covers. */
   readonly background: string;
-  layers(viewport: WebMercatorViewport, zoom: number): readonly DeckLayer[];
+  layers(viewport: WebMercatorViewport, zoom: number, sharpness: number): readonly DeckLayer[];
+  /** All that is fetched for it piece by piece is there, or will not come; asks for what is not. */
+  stands(box: readonly [number, number, number, number], sharpness: number): boolean;
 }
 
 /** Edge of one part in CSS pixels: at four times as many of its own still within what every graphics card draws at once. */
@@ -41,7 +43,8 @@ export async function pictureOf(asked: PictureAsked, source: PictureSource): Pro
   const sharpness = zoom + Math.log2(ratio);
   const lateMs = performance.now() + withinMs;
   while (!source.ground.stands(box, sharpness)) await pause(lateMs, 'the base map', asked.signal);
-  const layers = [...source.ground.layers(box, sharpness), ...source.layers(whole, zoom)];
+  while (!source.stands(box, sharpness)) await pause(lateMs, 'a layer of tiles', asked.signal);
+  const layers = [...source.ground.layers(box, sharpness), ...source.layers(whole, zoom, sharpness)];
   const { deck, close } = await openDeck(ratio, layers);
   try {
     const { context, canvas } = canvasOf(size, source.background);
@@ -57,6 +60,7 @@ export async function pictureOf(asked: PictureAsked, source: PictureSource): Pro
       context.drawImage(deck.getCanvas()!, column * side, row * side);
       asked.progress?.((at + 1) / parts.length);
     }
+    if (asked.credit) sign(context, asked.credit, ratio);
     return { blob: await pngOf(canvas), ...size, ratio };
   } finally {
     close();
@@ -101,6 +105,18 @@ function canvasOf({ widthPx, heightPx }: { widthPx: number; heightPx: number }, 
   context.fillStyle = background;
   context.fillRect(0, 0, widthPx, heightPx);
   return { canvas, context };
+}
+
+/** Whose the tiles are, along the lower edge, as they ask for it. */
+function sign(context: CanvasRenderingContext2D, credit: string, ratio: number): void {
+  const { width, height } = context.canvas;
+  const [tall, gap] = [16 * ratio, 5 * ratio];
+  context.font = `${11 * ratio}px sans-serif`;
+  const wide = Math.min(width, context.measureText(credit).width + 2 * gap);
+  context.fillStyle = 'rgb(255 255 255 / 0.8)';
+  context.fillRect(width - wide, height - tall, wide, tall);
+  context.fillStyle = '#1a2733';
+  context.fillText(credit, width - wide + gap, height - gap, wide - 2 * gap);
 }
 
 async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {

@@ -1,0 +1,3 @@
+export const text = {
+  title: { zh: '外部数据来源', en: 'Sources from outside' },
+};
