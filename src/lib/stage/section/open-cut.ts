@@ -32,6 +32,9 @@ const upM = 120;
 /** Cuts ground and buildings along a section, and lets one look and go through the ground. */
 export function openCutting(scene: Scene): Cutting {
   let section: Section | undefined;
+  const ofTileset = new Map<Cesium3DTileset, ClippingPlaneCollection>();
+  const ofGround = planes();
+  scene.globe.clippingPlanes = ofGround;
   const isTileset = (one: unknown): one is Cesium3DTileset => one instanceof Cesium3DTileset;
 
   function tilesets(): Cesium3DTileset[] {
@@ -40,18 +43,24 @@ export function openCutting(scene: Scene): Cutting {
   }
 
   function cutTileset(tileset: Cesium3DTileset): void {
-    tileset.clippingPlanes = (section && planesOf(section, frameIn(tileset, section))) as ClippingPlaneCollection;
+    const own = ofTileset.get(tileset) ?? planes();
+    if (!ofTileset.has(tileset)) tileset.clippingPlanes = own;
+    ofTileset.set(tileset, own);
+    put(own, section, section && frameIn(tileset, section));
     // A house that was cut shows its walls from within.
     tileset.backFaceCulling = section === undefined;
   }
 
   function cutGround(): void {
-    scene.globe.clippingPlanes = (section && planesOf(section, frameOf(section))) as ClippingPlaneCollection;
+    put(ofGround, section, section && frameOf(section));
     scene.globe.backFaceCulling = section === undefined;
   }
 
   const unlisten = scene.primitives.primitiveAdded.addEventListener((added: unknown) => {
     if (section && isTileset(added)) cutTileset(added);
+  });
+  const forget = scene.primitives.primitiveRemoved.addEventListener((gone: unknown) => {
+    if (isTileset(gone)) ofTileset.delete(gone);
   });
 
   function look({ alpha, below }: GroundLook): void {
@@ -75,6 +84,7 @@ export function openCutting(scene: Scene): Cutting {
     },
     close() {
       unlisten();
+      forget();
       if (scene.isDestroyed()) return;
       section = undefined;
       for (const tileset of tilesets()) cutTileset(tileset);
@@ -96,13 +106,20 @@ function frameIn(tileset: Cesium3DTileset, section: Section): Matrix4 {
   return Matrix4.multiplyTransformation(back, frameOf(section), back);
 }
 
-function planesOf(section: Section, modelMatrix: Matrix4): ClippingPlaneCollection {
+/**
+ * One collection an owner for as long as it lives, switched off where nothing is cut: tiles that were loaded hold the one they
+ * met, and would hold it after it was destroyed.
+ */
+function planes(): ClippingPlaneCollection {
+  return new ClippingPlaneCollection({ enabled: false, edgeWidth: edgePx, edgeColor: edge });
+}
+
+function put(collection: ClippingPlaneCollection, section: Section | undefined, frame: Matrix4 | undefined): void {
+  collection.enabled = section !== undefined;
+  if (!section || !frame) return;
   const { halves, inAll } = cutOf(section);
-  return new ClippingPlaneCollection({
-    planes: halves.map(({ normal, distanceM }) => new ClippingPlane(new Cartesian3(...normal), distanceM)),
-    modelMatrix,
-    unionClippingRegions: inAll,
-    edgeWidth: edgePx,
-    edgeColor: edge,
-  });
+  collection.removeAll();
+  for (const { normal, distanceM } of halves) collection.add(new ClippingPlane(new Cartesian3(...normal), distanceM));
+  collection.unionClippingRegions = inAll;
+  collection.modelMatrix = frame;
 }
