@@ -112,7 +112,8 @@ describe('whoever never saw it, asked for the sections of a town that were worse
     expect(all).not.toContain(good!.thing.name.zh);
     if (silent!.thing.division === town.code) expect(all).toMatch(new RegExp(`${silent!.thing.name.zh}.*未知`));
     await panel.getByRole('button', { name: '成为图层' }).click();
-    await panel.getByRole('button', { name: '去输出' }).click();
+    await expect.poll(() => section(page, '我的图层').textContent(), patience).toContain('劣于Ⅲ类');
+    await page.getByRole('tab', { name: '输出', exact: true }).click();
 
     const take = section(page, '带走数据');
     for (const format of ['geojson', 'csv', 'gpkg', 'kml']) {
