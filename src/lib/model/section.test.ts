@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Position } from './entity.ts';
 import { cornersOf, cutOf, faceAt, faces, isKept, movedBy, newSection, sheetOf, turned, withReach } from './section.ts';
 
 const box = { ...newSection('box', [120, 30], 100, 12), headingDeg: 30 };
-const metresNorth = (of: readonly number[]) => (of[1]! - 30) * 111_320;
-const metresEast = (of: readonly number[]) => (of[0]! - 120) * 111_320 * Math.cos(Math.PI / 6);
+const metresNorth = (of: Position) => (of[1] - 30) * 111_320;
+const metresEast = (of: Position) => (of[0] - 120) * 111_320 * Math.cos(Math.PI / 6);
 
 it('keeps what lies within all six faces, or all but that', () => {
   for (const keeps of ['inside', 'outside'] as const) {

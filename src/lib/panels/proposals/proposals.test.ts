@@ -32,7 +32,7 @@ describe('the hand', () => {
     // No page, no focus to give back.
     Object.assign(globalThis, { document: { activeElement: null }, HTMLElement: class {} });
     hand.hold(mode);
-    points.forEach((point) => hand.tool!.click(point));
+    points.forEach(([lon, lat]) => hand.tool!.click([lon, lat]));
     hand.tool!.end();
     hand.done();
     return hand;

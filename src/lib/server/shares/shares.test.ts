@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainStyle, type OwnLayer } from '../../model/own-layer.ts';
 import { begun, beside, duplicated, sited, withItem } from '../../model/proposals/edits.ts';
+import type { Mass } from '../../model/proposals/proposal.ts';
 import { shareBytesAtMost, shortQuery, stateOfQuery, type SharedState } from '../../model/share.ts';
 import { newSection } from '../../model/section.ts';
 import { stepsAtMost } from '../../model/story.ts';
@@ -125,10 +126,10 @@ it('keeps proposals with their variants as they were sent, and refuses a mass th
     [120.001, 30.001],
     [120, 30],
   ] as const;
-  const mass = {
+  const mass: Mass = {
     ...{ kind: 'mass', id: 'm', name: '1#', ring, use: 'mixed' },
     ...{ floors: 12, storeyM: 3.3, countedShare: 0.5 },
-  } as const;
+  };
   const begunOne = begun('地块', '方案一', { key: 'k', by: '李工', nowMs: 1 });
   const one = beside(
     duplicated(withItem(sited(begunOne, ring), mass, 2), '方案二', { key: 'v', by: '', nowMs: 3 }),

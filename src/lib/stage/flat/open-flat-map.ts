@@ -1,7 +1,7 @@
 import { Deck, type Layer as DeckLayer, MapView, type PickingInfo, type WebMercatorViewport } from '@deck.gl/core';
 import { createCityFrame } from '../../geo/city-frame.ts';
 import type { City, Division } from '../../model/city.ts';
-import { type Id, idOf } from '../../model/id.ts';
+import type { Id } from '../../model/id.ts';
 import type { OwnLayer } from '../../model/own-layer.ts';
 import type { Language, Text } from '../../model/text.ts';
 import type { Theme } from '../base-map/style.ts';

@@ -34,6 +34,7 @@ function historyWith(silent: number, atMost = 240): History & { asked: number } 
     series: async () => [],
     loads: async () => [],
     means: async () => [],
+    averages: async () => [],
     coverage: async () => [],
     async hours(_feed: string, kind: string, fromMs: number, toMs: number): Promise<StreamHours[]> {
       if (kind !== 'AirStation') return [];
