@@ -20,5 +20,5 @@ export function withoutKey(address: string): { readonly url: string; readonly ke
 /** One key for a service, on whichever of its hosts: `t0.`, `t{0-7}.`, `{s}.` are left out. */
 export function keyName(address: string): string {
   const [, host = address] = /^[a-z]+:\/\/([^/?#]+)/i.exec(address) ?? [];
-  return host.replace(/^[a-z]?(\d+|\{[^}]*\})\./i, '');
+  return host.replace(/^([a-z]+\d+|[a-z]*\{[^}]*\})\./i, '');
 }
