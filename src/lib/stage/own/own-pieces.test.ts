@@ -11,8 +11,7 @@ const square = (at: number) => [
   [120 + at, 30],
 ];
 /** GeoJSON allows a feature without a place; its type here does not. */
-const feature = (geometry: Geometry | null, properties = {}) =>
-  ({ type: 'Feature', geometry, properties }) as Feature;
+const feature = (geometry: Geometry | null, properties = {}) => ({ type: 'Feature', geometry, properties }) as Feature;
 const layerOf = (features: Feature[], height?: string): OwnLayer => ({
   ...{ id: 'own-a', title: 'a', visible: true, opacity: 1, features: { type: 'FeatureCollection', features } },
   style: { ...plainStyle('#112233'), ...(height ? { height } : {}) },

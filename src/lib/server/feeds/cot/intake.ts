@@ -67,7 +67,8 @@ export function openIntake(context: FeedContext, offer: (offer: Offer) => void, 
         take: (chunk) => cutter.push(chunk).filter(accept).length,
         close() {
           const rest = cutter.end();
-          if (rest && !rest.ok && Buffer.from(rest.bytes).toString('latin1').includes('<event')) quarantine(rest.bytes, rest.error);
+          if (rest && !rest.ok && Buffer.from(rest.bytes).toString('latin1').includes('<event'))
+            quarantine(rest.bytes, rest.error);
         },
       };
     },
