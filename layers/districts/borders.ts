@@ -1,6 +1,7 @@
 import { Cartesian3, Color, Material, Matrix4, PolylineCollection } from '@cesium/engine';
 import type { Stage } from '../../src/lib/stage/stage.ts';
-import { borderColour, type Border } from './outline.ts';
+import { borderColour } from './colour.ts';
+import type { Border } from './outline.ts';
 
 const opacity = 0.34;
 const widthPx = 1.2;

@@ -1,5 +1,5 @@
 import type { LayerManifest } from '../../src/lib/stage/layer.ts';
-import { borderColour } from './outline.ts';
+import { borderColour } from './colour.ts';
 
 export default {
   id: 'districts',

@@ -14,7 +14,6 @@ export interface Border {
   readonly level: 'district' | 'town';
   readonly path: readonly Metres[];
 }
-export const borderColour = '#9fd0ff';
 const levels: Readonly<Record<string, Border['level']>> = {
   district: 'district',
   county: 'district',

@@ -8,10 +8,11 @@ import {
   outOfOrderStream,
   propertiesOf,
   junctionOf,
-  type SignalStatus,
 } from '../../src/lib/model/junction.ts';
+import type { SignalStatus } from '../../src/lib/model/signal-status.ts';
 import { lights, thingOfPhase, type Light } from '../../src/lib/model/signal-phase.ts';
-import { lightColours, strokesOf } from './bars.ts';
+import { strokesOf } from './bars.ts';
+import { lightColours } from './legend.ts';
 import { junctionMarks } from './junctions.ts';
 
 const now = Date.UTC(2026, 4, 1, 8);

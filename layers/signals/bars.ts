@@ -3,6 +3,7 @@ import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import type { Id } from '../../src/lib/model/id.ts';
 import { junctionOf, type Movement } from '../../src/lib/model/junction.ts';
 import { signalsNow, type Light } from '../../src/lib/model/signal-phase.ts';
+import { lightColours } from './legend.ts';
 
 /** One stroke of a bar; a touch on it leads to its junction. */
 export interface Stroke {
@@ -11,15 +12,6 @@ export interface Stroke {
   readonly colour: string;
   readonly widthM: number;
 }
-
-export const lightColours: Readonly<Record<Light, string>> = {
-  green: '#35c48d',
-  yellow: '#ffd24a',
-  red: '#ff4d5e',
-  flashing: '#ffb03a',
-  dark: '#5b6875',
-  unknown: '#8b9aa8',
-};
 
 const widthM = 3;
 const liftM = 2;

@@ -1,5 +1,6 @@
 import { ArcLayer } from '@deck.gl/layers';
-import { begin, end, type Flow } from './flows.ts';
+import type { Flow } from './flows.ts';
+import { begin, end } from './legend.ts';
 
 export function arcLayer(id: string, flows: readonly Flow[]): ArcLayer<Flow> {
   return new ArcLayer<Flow>({

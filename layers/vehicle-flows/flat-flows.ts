@@ -1,7 +1,8 @@
 import type { CityFrame } from '../../src/lib/geo/city-frame.ts';
 import { openTrails } from '../../src/lib/geo/trails.ts';
 import type { FlatArea, FlatLayer, FlatLine, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
-import { begin as beginColour, end as endColour, flowsOf, trailOptions, type Flow } from './flows.ts';
+import { flowsOf, trailOptions, type Flow } from './flows.ts';
+import { begin as beginColour, end as endColour } from './legend.ts';
 
 /** A way and its way back bow to either side, so that one does not lie on the other. */
 const bowShare = 0.16;

@@ -1,6 +1,7 @@
 import { openTrails } from '../../src/lib/geo/trails.ts';
 import type { FlatLayer, FlatPicture } from '../../src/lib/stage/flat/flat-layer.ts';
-import { colour, opacityAt, trailOptions, tripsOf, widthPx } from './trips.ts';
+import { colour } from './colour.ts';
+import { opacityAt, trailOptions, tripsOf, widthPx } from './trips.ts';
 
 /** Where vehicles came from, paling with age. */
 export default (function begin(_tilesUrl, { frame }) {

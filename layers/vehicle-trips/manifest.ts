@@ -1,5 +1,5 @@
 import type { LayerManifest } from '../../src/lib/stage/layer.ts';
-import { colour } from './trips.ts';
+import { colour } from './colour.ts';
 
 export default {
   id: 'vehicle-trips',

@@ -1,5 +1,6 @@
 import { PathLayer } from '@deck.gl/layers';
-import { colour, opacityAt, widthPx, type Trip } from './trips.ts';
+import { colour } from './colour.ts';
+import { opacityAt, widthPx, type Trip } from './trips.ts';
 
 const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) as [number, number, number];
 

@@ -12,7 +12,6 @@ const stepAtMostM = 400;
 /** One that has not come farther than this stands, and has no trail. */
 const shortestM = 15;
 const liftM = 4;
-export const colour = '#7fc4ff';
 export const widthPx = 2.5;
 /** The last minute. */
 export const trailOptions = { everyMs: 3_000, looks: 21, freshMs: 15_000 } as const;

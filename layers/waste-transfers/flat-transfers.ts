@@ -3,7 +3,7 @@ import type { FlatArea, FlatLayer, FlatLine, FlatPicture } from '../../src/lib/s
 import { polygonsOf } from '../../src/lib/stage/flat/flat-still.ts';
 import type { Line } from './lines.ts';
 import { openTransfers, readFences, type Drawn } from './transfers.ts';
-import { corridorColour, fenceLook } from './trips.ts';
+import { corridorColour, fenceLook } from './legend.ts';
 
 const trackPx = 4;
 const corridorLeastPx = 2;

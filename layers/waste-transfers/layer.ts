@@ -4,7 +4,7 @@ import { openMarks } from '../../src/lib/stage/marks.ts';
 import { lineLayers } from './lines.ts';
 import manifest from './manifest.ts';
 import { openTransfers, readFences, type Drawn } from './transfers.ts';
-import { fenceLook } from './trips.ts';
+import { fenceLook } from './legend.ts';
 
 const { id } = manifest;
 

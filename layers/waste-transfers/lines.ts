@@ -1,7 +1,7 @@
 import { PathLayer } from '@deck.gl/layers';
 import type { Metres } from '../../src/lib/geo/city-frame.ts';
 import type { Id } from '../../src/lib/model/id.ts';
-import { corridorColour } from './trips.ts';
+import { corridorColour } from './legend.ts';
 
 /** A line that is drawn, and what a touch on it leads to. */
 export interface Line {

@@ -1,5 +1,5 @@
 import type { LayerManifest } from '../../src/lib/stage/layer.ts';
-import { legend } from './trips.ts';
+import { legend } from './legend.ts';
 
 export default {
   id: 'waste-transfers',

@@ -9,7 +9,8 @@ import { readStill } from '../../src/lib/stage/read-still.ts';
 import type { Line } from './lines.ts';
 import manifest from './manifest.ts';
 import { openTracks, readTrack } from './tracks.ts';
-import { colourOf, tripMarks, tripsOf, type Trip } from './trips.ts';
+import { colourOf } from './legend.ts';
+import { tripMarks, tripsOf, type Trip } from './trips.ts';
 
 const feed = 'waste';
 const vehicles = 'vehicles';

@@ -8,7 +8,8 @@ import {
   transferId,
   transferKind,
 } from '../../src/lib/model/waste-transfer.ts';
-import { legend, tripMarks, tripsOf } from './trips.ts';
+import { legend } from './legend.ts';
+import { tripMarks, tripsOf } from './trips.ts';
 
 const now = Date.UTC(2026, 4, 1, 8);
 const seen = { now, language: 'zh', selected: undefined as Id | undefined } as const;

@@ -2,17 +2,10 @@ import type { Position } from '../../src/lib/model/entity.ts';
 import type { FeedState } from '../../src/lib/model/feed-state.ts';
 import type { Id } from '../../src/lib/model/id.ts';
 import type { Language } from '../../src/lib/model/text.ts';
-import {
-  severityOfFinding,
-  standingNames,
-  standingOf,
-  transferOf,
-  type Standing,
-  type WasteTransfer,
-} from '../../src/lib/model/waste-transfer.ts';
-import type { LegendEntry } from '../../src/lib/stage/layer.ts';
+import { standingOf, transferOf, type WasteTransfer } from '../../src/lib/model/waste-transfer.ts';
+import { standingNames, type Standing } from '../../src/lib/model/waste-standing.ts';
 import type { Mark } from '../../src/lib/stage/marks.ts';
-import { severityColours } from '../../src/lib/stage/severity-look.ts';
+import { colourOf } from './legend.ts';
 
 export interface Seen {
   readonly now: number;
@@ -26,16 +19,9 @@ export interface Trip {
   readonly standing: Standing;
 }
 
-const wellColour = '#35c48d';
-export const forbiddenColour = '#ff4d5e';
-export const corridorColour = '#7fb2f5';
-export const fenceLook = { colour: forbiddenColour, fill: 0.12, line: 0.8 } as const;
 /** Those that were received are at their place, and of interest for a while where their weight was not right. */
 const receivedShownMs = 2 * 3_600_000;
 const priorities: Readonly<Partial<Record<Standing, number>>> = { unknown: 1000, forbidden: 900, well: 20 };
-
-export const colourOf = (standing: Standing): string =>
-  standing === 'well' ? wellColour : severityColours[severityOfFinding[standing]];
 
 /** What is under way, what was received wrong a short while ago, and what is selected. */
 export function tripsOf(state: FeedState, { now, selected }: Seen): Trip[] {
@@ -77,19 +63,3 @@ export function tripMarks(
     ];
   });
 }
-
-const standings = Object.keys(standingNames) as Standing[];
-/** One entry a colour: what looks alike is named together. */
-export const legend: readonly LegendEntry[] = [
-  ...[...new Set(standings.map(colourOf))].map((colour): LegendEntry => {
-    const names = standings.filter((standing) => colourOf(standing) === colour).map((of) => standingNames[of]);
-    const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
-    return { label, colour, shape: 'square' };
-  }),
-  { label: { zh: '允许通道', en: 'Corridor allowed' }, colour: corridorColour, shape: 'line' },
-  {
-    label: { zh: '禁入区：饮用水源保护区', en: 'Forbidden: drinking-water source zones' },
-    colour: forbiddenColour,
-    shape: 'area',
-  },
-];

@@ -1,16 +1,13 @@
-import type { Datastream, Severity, Thing } from './entity.ts';
+import type { Datastream, Thing } from './entity.ts';
 import type { FeedState } from './feed-state.ts';
 import { idOf, type Id } from './id.ts';
 import { readingOf } from './reading.ts';
+import { signalStatuses, type SignalStatus } from './signal-status.ts';
 import type { Text } from './text.ts';
 
 export const junctionKind = 'Junction';
 /** How the signals of a junction stand is a thing of its own: it changes with every stage, what a junction is does not. */
 export const phaseKind = 'SignalPhase';
-
-/** How a controller works, the worst first: what nobody hears of may be the worst. */
-export const signalStatuses = ['unknown', 'fault', 'dark', 'failure-flash', 'manual', 'flashing', 'working'] as const;
-export type SignalStatus = (typeof signalStatuses)[number];
 
 /** One signal group at one approach, as seen from above. */
 export interface Movement {
@@ -116,21 +113,3 @@ export function isOutOfOrder(status: SignalStatus): boolean {
 export function statusNow(state: FeedState, { thing, status }: Junction, nowMs: number): SignalStatus {
   return readingOf(state, thing.id, outOfOrder, nowMs)?.fresh ? status : 'unknown';
 }
-
-export const statusNames: Readonly<Record<SignalStatus, Text>> = {
-  unknown: { zh: '失联未知', en: 'silent, unknown' },
-  fault: { zh: '故障', en: 'fault' },
-  dark: { zh: '灭灯', en: 'dark' },
-  'failure-flash': { zh: '故障黄闪', en: 'flashing by failure' },
-  manual: { zh: '手动控制', en: 'by hand' },
-  flashing: { zh: '计划黄闪', en: 'flashing as planned' },
-  working: { zh: '正常', en: 'working' },
-};
-
-/** How bad each is, for colours and order. */
-export const severityOfStatus: Readonly<Partial<Record<SignalStatus, Severity>>> = {
-  unknown: 'unknown',
-  fault: 'moderate',
-  dark: 'severe',
-  'failure-flash': 'moderate',
-};

@@ -5,7 +5,8 @@ import { Screen } from '../../cockpit/screen.svelte.ts';
 import type { Live } from '../../live/live.ts';
 import type { City } from '../../model/city.ts';
 import { FeedState } from '../../model/feed-state.ts';
-import { junctionOf, outOfOrderId, outOfOrderStream, propertiesOf, type SignalStatus } from '../../model/junction.ts';
+import { junctionOf, outOfOrderId, outOfOrderStream, propertiesOf } from '../../model/junction.ts';
+import type { SignalStatus } from '../../model/signal-status.ts';
 import { thingOfPhase } from '../../model/signal-phase.ts';
 import Signals from './Signals.svelte';
 

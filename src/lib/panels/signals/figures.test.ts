@@ -7,8 +7,8 @@ import {
   outOfOrderId,
   outOfOrderStream,
   propertiesOf,
-  type SignalStatus,
 } from '../../model/junction.ts';
+import type { SignalStatus } from '../../model/signal-status.ts';
 import { thingOfPhase } from '../../model/signal-phase.ts';
 import { signalFigures } from './figures.ts';
 

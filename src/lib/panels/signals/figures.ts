@@ -1,5 +1,6 @@
 import type { FeedState } from '../../model/feed-state.ts';
-import { isOutOfOrder, junctionOf, outOfOrder, signalStatuses, type Junction } from '../../model/junction.ts';
+import { isOutOfOrder, junctionOf, outOfOrder, type Junction } from '../../model/junction.ts';
+import { signalStatuses } from '../../model/signal-status.ts';
 import { readingOf } from '../../model/reading.ts';
 import { signalsNow, type SignalsNow } from '../../model/signal-phase.ts';
 

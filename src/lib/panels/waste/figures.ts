@@ -1,14 +1,8 @@
 import { dayStartMs } from '../../model/civil-day.ts';
 import type { FeedState } from '../../model/feed-state.ts';
 import { readingOf } from '../../model/reading.ts';
-import {
-  findings,
-  platformId,
-  standingOf,
-  transfersOf,
-  type Standing,
-  type WasteTransfer,
-} from '../../model/waste-transfer.ts';
+import { platformId, standingOf, transfersOf, type WasteTransfer } from '../../model/waste-transfer.ts';
+import { findings, type Standing } from '../../model/waste-standing.ts';
 
 export interface TransferRow extends WasteTransfer {
   readonly standing: Standing;

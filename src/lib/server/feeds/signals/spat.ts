@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuseAhead } from '../../door/sent.ts';
-import type { SignalPlan, SignalStatus } from '../../../model/junction.ts';
+import type { SignalPlan } from '../../../model/junction.ts';
+import type { SignalStatus } from '../../../model/signal-status.ts';
 import type { Light, LightEvent, Schedule } from '../../../model/signal-phase.ts';
 import { groupShape, localExtension, localOf, readAs, referenceShape, revisionShape, textShape } from './frame.ts';
 import { endOf, momentOf } from './time-mark.ts';

@@ -1,0 +1,1 @@
+export const borderColour = '#9fd0ff';

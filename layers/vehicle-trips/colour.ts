@@ -1,0 +1,1 @@
+export const colour = '#7fc4ff';
