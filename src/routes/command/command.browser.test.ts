@@ -73,8 +73,24 @@ it('shows its first picture on the wire of a thin line, with no city engine load
 it('shows the same place in the city when it is turned, and the flat map again after it', async () => {
   const { page, faults } = await visit();
   await drawn(page);
+  await page.getByRole('button', { name: '图层', exact: true }).click();
+  const list = () =>
+    page.locator('.tools li:has(input[type="checkbox"])').evaluateAll((entries) =>
+      entries.map((entry) => ({
+        name: entry.querySelector('label')!.textContent!.trim(),
+        isOn: entry.querySelector('input')!.checked,
+        isElsewhere: entry.textContent!.includes('仅三维'),
+      })),
+    );
+  const onFlat = await list();
+  expect(onFlat.filter(({ isOn }) => isOn).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['救援队伍', '避灾安置点', '风向风速', '标绘', '无人机']),
+  );
+  expect(onFlat.filter(({ isElsewhere }) => isElsewhere).map(({ name }) => name)).toEqual(['建筑', '行政区划']);
   await page.getByRole('button', { name: '三维' }).click();
   await expect.poll(() => page.locator('canvas[data-stage="cesium"]').count(), { timeout: 60_000 }).toBe(1);
+  // The same layers are on, and none is said to be missing.
+  await expect.poll(list, { timeout: 20_000 }).toEqual(onFlat.map((entry) => ({ ...entry, isElsewhere: false })));
   await page.getByRole('button', { name: '平面' }).click();
   await expect.poll(() => page.locator('canvas[data-stage="cesium"]').count(), { timeout: 20_000 }).toBe(0);
   await expect.poll(() => page.locator('.map canvas').count(), { timeout: 20_000 }).toBeGreaterThan(0);
