@@ -29,6 +29,7 @@ const noSample: Readonly<Record<string, string>> = {
   drawings: 'drawn by desks: look.test.ts',
   economy: 'figures and the outlines of towns: towns.test.ts',
   incidents: 'opened by desks: sites.test.ts',
+  proposals: 'drawn by a planner: look.test.ts',
   'risk-grid': 'what an analysis found: flat.test.ts',
   roads: 'the network of roads: pieces.test.ts',
   warnings: 'sent by desks: shown.test.ts',
