@@ -8,6 +8,7 @@ export const tasks = {
   analyse: { name: { zh: '分析', en: 'Analyse' }, foldedAtFirst: true },
   propose: { name: { zh: '方案', en: 'Plan' }, foldedAtFirst: false },
   see: { name: { zh: '查看', en: 'See' }, foldedAtFirst: false },
+  compare: { name: { zh: '对比', en: 'Compare' }, foldedAtFirst: false },
   take: { name: { zh: '输出', en: 'Take' }, foldedAtFirst: false },
 } as const satisfies Readonly<Record<string, { readonly name: Text; readonly foldedAtFirst: boolean }>>;
 

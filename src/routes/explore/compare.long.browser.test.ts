@@ -19,6 +19,7 @@ const patience = { timeout: 60_000, interval: 250 };
 const maps = (page: Page) => page.locator('.maps [role="application"]');
 /** Where the page's own map stands, as a shared link says it. */
 async function standing(page: Page): Promise<string> {
+  await page.getByRole('tab', { name: '输出', exact: true }).click();
   await page.getByRole('button', { name: '复制链接' }).click();
   return new URL(await page.getByLabel('分享链接').inputValue()).searchParams.get('map') ?? '';
 }
@@ -51,6 +52,7 @@ it('shows two sides of a map from a link, moves as one, and says when layers had
   await page.mouse.wheel(0, -400);
   await expect.poll(() => standing(page), patience).not.toBe(before);
 
+  await page.getByRole('tab', { name: '对比', exact: true }).click();
   await page.getByRole('button', { name: '分屏' }).click();
   await page.getByRole('button', { name: '再加一幅' }).click();
   await expect.poll(() => maps(page).count(), patience).toBe(3);

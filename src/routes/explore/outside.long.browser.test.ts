@@ -20,6 +20,7 @@ const section = (page: Page, heading: string) =>
   page.locator('section', { has: page.getByRole('heading', { name: heading }) });
 
 async function fetchAddress(page: Page, address: string) {
+  await page.getByRole('tab', { name: '导入', exact: true }).click();
   await page.getByLabel('数据或服务地址').fill(address);
   await page.getByRole('button', { name: '读取' }).click();
   return page.locator('article').first();

@@ -39,6 +39,7 @@ const figure = (page: Page, id: string) => panelOf(page).locator(`[data-figure="
 it('reckons a site drawn by hand and a mass set by keys, lays two variants side by side, and shows both to whoever has the link', async () => {
   const { page, faults } = await visit('on=proposals&map=119.98,30.27,900,0,-90&lang=zh');
   const panel = panelOf(page);
+  await page.getByRole('tab', { name: '方案', exact: true }).click();
   await panel.getByRole('button', { name: '新建方案' }).click();
   await panel.getByRole('button', { name: '用地', exact: true }).click();
   const box = (await page.locator('.map').boundingBox())!;
@@ -63,6 +64,7 @@ it('reckons a site drawn by hand and a mass set by keys, lays two variants side 
   await expect.poll(() => figure(page, 'floor')).toEqual(['10,800 m²', '3,600 m²', '+7,200 m²']);
   const seen = await figures(page);
 
+  await page.getByRole('tab', { name: '输出', exact: true }).click();
   await page.getByRole('button', { name: '复制链接' }).click();
   const link = await page.getByLabel('分享链接').inputValue();
   expect(link).toContain('share=');

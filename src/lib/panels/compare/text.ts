@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '对比', en: 'Compare' },
+  purpose: {
+    zh: '卷帘或并排看几幅图，各有图层与时刻。',
+    en: 'A swipe, or maps side by side, each with layers and a moment of its own.',
+  },
   how: { zh: '对比方式', en: 'How to compare' },
   kinds: {
     off: { zh: '不对比', en: 'One view' },

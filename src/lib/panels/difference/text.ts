@@ -1,5 +1,6 @@
 export const text = {
   title: { zh: '两个时刻之差', en: 'Difference of two moments' },
+  purpose: { zh: '同一图层两个时刻的数值相减，成一个图层。', en: 'What changed between two moments, as a layer.' },
   what: {
     zh: '选一个监测项与两个时刻：逐个对象求后减前，按发生时间取值，含后来补到的数据。',
     en: 'Choose what is measured and two moments: of each thing the later value less the earlier, by when it was so, with what came in late.',

@@ -2,6 +2,14 @@ import type { LaterPanel } from '../../cockpit/panel.ts';
 import { text } from './text.ts';
 
 export default {
-  ...{ id: 'proposals', title: text.title, side: 'left', order: 48, feeds: ['drawings'] },
+  ...{
+    id: 'proposals',
+    title: text.title,
+    purpose: text.purpose,
+    task: 'propose',
+    side: 'left',
+    order: 48,
+    feeds: ['drawings'],
+  },
   load: () => import('./Proposals.svelte'),
 } satisfies LaterPanel;

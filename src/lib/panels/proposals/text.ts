@@ -1,5 +1,9 @@
 export const text = {
   title: { zh: '方案', en: 'Proposals' },
+  purpose: {
+    zh: '画用地、体块、道路与绿地，并排比较指标、日照、视线与红线。',
+    en: 'Draw a site, masses, roads and green; compare figures, sun, sight and red lines side by side.',
+  },
   none: {
     zh: '还没有方案。新建后先画用地范围，再放体块、道路和绿地；指标随手更新，存于本浏览器。',
     en: 'There is no proposal yet. Begin one, draw the site, then masses, roads and green; figures follow the hand, and all stays in this browser.',

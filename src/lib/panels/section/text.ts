@@ -2,6 +2,7 @@ import type { Text } from '../../model/text.ts';
 
 export const text = {
   title: { zh: '剖切与地下', en: 'Section and underground' },
+  purpose: { zh: '在三维中剖开城市，看地下与断面。', en: 'Cut the city open in 3D and look beneath it.' },
   what: {
     zh: '剖切三维建筑与地面；标记、自己的图层与道路线不被切开。平面图上画出剖切的轮廓。',
     en: 'Cuts buildings and ground of the 3D city; marks, layers of your own and road lines are not cut. The flat map shows the outline.',

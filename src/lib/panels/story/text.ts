@@ -2,6 +2,10 @@ import type { Text } from '../../model/text.ts';
 
 export const text = {
   title: { zh: '故事', en: 'Story' },
+  purpose: {
+    zh: '把画面排成一步步的讲述，可嵌入网页。',
+    en: 'Steps of pictures and words, which other pages may frame.',
+  },
   what: {
     zh: '把若干画面配上文字，依次讲述：每一步记下图层、次序、镜头、时间与选中对象。',
     en: 'Views with words, told one after the other: each step keeps layers, their order, camera, time and selection.',
