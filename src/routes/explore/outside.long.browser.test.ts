@@ -34,6 +34,7 @@ it('lays tiles of others on the map, says whose they are, keeps the key out of t
   await page.goto(`${served.address}/explore`);
   const drawn = () => page.evaluate((mark) => performance.getEntriesByName(mark).length, flatPictureMark);
   await expect.poll(drawn, { timeout: 60_000 }).toBe(1);
+  await page.getByRole('tab', { name: '导入' }).click();
 
   const keyed = await fetchAddress(page, `${maps.address}/keyed/tile?z={z}&x={x}&y={y}&tk=geheim`);
   await keyed.getByRole('button', { name: '添加到地图' }).click();

@@ -9,6 +9,7 @@ import type { Stage } from '../stage.ts';
 import { openOwnBlocks } from './own-blocks.ts';
 import { type OwnPiece, type OwnPoint, piecesOf } from './own-pieces.ts';
 import { openOwnPoints } from './own-points.ts';
+import { openOwnSolids } from './own-solids.ts';
 import { openOwnWires } from './own-wires.ts';
 
 /** More words than this nobody reads at once. */
@@ -31,6 +32,7 @@ export interface OwnRoom extends OpenLayer {
 /** Draws layers of a person's own in the city. */
 export function openOwnRoom(stage: Stage, say: (sentence: Text) => void): OwnRoom {
   const drawn = new Map<string, Drawn>();
+  const solids = openOwnSolids(stage, say);
   let selected: Id | undefined;
 
   function draw(layer: OwnLayer): void {
@@ -58,6 +60,7 @@ export function openOwnRoom(stage: Stage, say: (sentence: Text) => void): OwnRoo
       }
       for (const layer of shown.toReversed()) draw(layer);
       for (const { id } of shown.toReversed()) drawn.get(id)?.raise();
+      solids.set(shown);
       stage.requestRender('own layers');
     },
     update(view: LayerView) {
@@ -68,6 +71,7 @@ export function openOwnRoom(stage: Stage, say: (sentence: Text) => void): OwnRoo
     close() {
       for (const one of drawn.values()) one.close();
       drawn.clear();
+      solids.close();
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Cartesian3, Cesium3DTileset, HeadingPitchRoll, Matrix4, Model, type Scene, Transforms } from '@cesium/engine';
-import type { OwnLayer } from '../model/own-layer.ts';
-import type { PlacedModel, Tileset } from '../model/own-source.ts';
-import type { Text } from '../model/text.ts';
-import { groundOf } from './ground.ts';
-import type { Stage } from './stage.ts';
+import type { OwnLayer } from '../../model/own-layer.ts';
+import { ownFeatureId } from '../../model/own-look.ts';
+import type { PlacedModel, Tileset } from '../../model/own-source.ts';
+import type { Text } from '../../model/text.ts';
+import { groundOf } from '../ground.ts';
+import type { Stage } from '../stage.ts';
 
 /** What stands of layers of one's own in the city of three dimensions: models placed by hand, and tilesets. */
 export interface OwnSolids {
@@ -22,13 +23,13 @@ interface Solid {
 /** The ground came finer: a model that stands wrong by more is stood anew. */
 const offM = 0.5;
 
-export function openOwnSolids(stage: Pick<Stage, 'cesium' | 'requestRender'>, say: (said: Text) => void): OwnSolids {
+export function openOwnSolids(stage: Stage, say: (said: Text) => void): OwnSolids {
   const { scene } = stage.cesium;
   const solids = new Map<string, Solid>();
 
   async function load(id: string, solid: Solid): Promise<void> {
     try {
-      const drawn = solid.made.kind === 'model' ? await modelOf(solid, solid.made, scene) : await tilesetOf(solid.made);
+      const drawn = solid.made.kind === 'model' ? await modelOf(id, solid, solid.made) : await tilesetOf(solid.made);
       if (scene.isDestroyed()) return;
       if (solids.get(id) !== solid) return void drawn.destroy();
       solid.drawn = scene.primitives.add(drawn) as Model | Cesium3DTileset;
@@ -40,6 +41,12 @@ export function openOwnSolids(stage: Pick<Stage, 'cesium' | 'requestRender'>, sa
         en: `“${solid.title}” cannot be drawn in three dimensions: ${why}`,
       });
     }
+  }
+
+  async function modelOf(id: string, solid: Solid, made: PlacedModel): Promise<Model> {
+    solid.url = URL.createObjectURL(made.file);
+    const pickId = stage.pickId(id, ownFeatureId(id, 0));
+    return Model.fromGltfAsync({ url: solid.url, modelMatrix: placed(made, scene), id: pickId });
   }
 
   function drop(id: string): void {
@@ -89,11 +96,6 @@ export function openOwnSolids(stage: Pick<Stage, 'cesium' | 'requestRender'>, sa
       for (const id of [...solids.keys()]) drop(id);
     },
   };
-}
-
-async function modelOf(solid: Solid, made: PlacedModel, scene: Scene): Promise<Model> {
-  solid.url = URL.createObjectURL(made.file);
-  return Model.fromGltfAsync({ url: solid.url, modelMatrix: placed(made, scene) });
 }
 
 function tilesetOf({ url }: Tileset): Promise<Cesium3DTileset> {
