@@ -58,7 +58,7 @@ it('reckons a site drawn by hand and a mass set by keys, lays two variants side 
   await expect.poll(() => figure(page, 'floor')).toEqual(['3,600 m²']);
   expect(await figure(page, 'people')).toEqual(['90']);
 
-  await panel.getByRole('button', { name: '复制为新方案' }).click();
+  await panel.getByRole('button', { name: '复制为比选方案' }).click();
   await panel.getByLabel('层数').fill('18');
   await panel.getByLabel('层数').press('Enter');
   await expect.poll(() => figure(page, 'floor')).toEqual(['10,800 m²', '3,600 m²', '+7,200 m²']);
