@@ -60,7 +60,11 @@ export function restore(cockpit: Cockpit, state: Partial<SharedState>, { flies =
   screen.theme = theme ?? screen.theme;
   const known = new Set(own?.map(({ id }) => id));
   if (own) cockpit.own.list = [...own, ...cockpit.own.list.filter(({ id }) => !known.has(id))];
-  if (proposals) cockpit.proposals.take(proposals.list, proposals.chosen);
+  if (proposals) {
+    cockpit.proposals.take(proposals.list, proposals.chosen);
+    // Whoever came for them finds them open.
+    screen.arrangement.show('proposals');
+  }
   if (story) cockpit.stories.receive(story);
   if (compare) cockpit.compare.restore(compare);
   if (place !== undefined) goThere(cockpit, new URLSearchParams(place));

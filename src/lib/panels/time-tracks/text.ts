@@ -19,6 +19,7 @@ export const text = {
   undated: { zh: '静态，日期不详', en: 'Stands still, undated' },
   events: { zh: '不定期发生，无所谓缺口', en: 'Events, whenever they happen: no gaps to tell' },
   whole: { zh: '全程有数据', en: 'values throughout' },
+  partlyThroughout: { zh: '全程只有部分数据', en: 'some values throughout, never all' },
   never: { zh: '全程无数据', en: 'no values at all' },
   gaps: {
     zh: '{count} 段缺口，共缺 {share}%',
