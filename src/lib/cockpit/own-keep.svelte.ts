@@ -4,6 +4,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { slicesOf } from '../model/feature-slices.ts';
 import type { OwnLayer } from '../model/own-layer.ts';
 import type { OwnLayers } from './own-layers.svelte.ts';
+import { followShelf } from './shelved.svelte.ts';
 
 interface Shelf extends DBSchema {
   layers: { key: string; value: Kept };
@@ -31,39 +32,22 @@ export interface KeepEvents {
   failed(why: string): void;
 }
 
-const settlesAfterMs = 400;
-
 /** Puts back the layers that were kept in this browser and keeps those that are there; what is removed is gone. */
 export function keepOwnLayers(own: OwnLayers, events: KeepEvents): () => void {
-  const opened = openShelf();
   /** What lies on the shelf as it was put there. */
   const kept = new Map<string, OnShelf>();
-  let [chain, timer, closed] = [Promise.resolve(), 0, false];
-
-  const next = (work: (shelf: IDBPDatabase<Shelf>) => Promise<void>): void => {
-    chain = chain
-      .then(async () => work(await opened))
-      .then(async () => events.kept(await storedBytes()))
-      .catch((error: unknown) => events.failed(error instanceof Error ? error.message : String(error)));
-  };
-
-  next(async (shelf) => {
-    const layers = await taken(shelf);
-    for (const { layer, parts } of layers) kept.set(layer.id, { features: layer.features, parts });
-    if (!closed) own.restore(layers.map(({ layer }) => layer));
+  return followShelf({
+    opened: openShelf(),
+    list: () => own.list,
+    async restore(shelf, isClosed) {
+      const layers = await taken(shelf);
+      for (const { layer, parts } of layers) kept.set(layer.id, { features: layer.features, parts });
+      if (!isClosed()) own.restore(layers.map(({ layer }) => layer));
+    },
+    keep: (shelf, list) => keepAll(shelf, list, kept),
+    done: async () => events.kept(await storedBytes()),
+    failed: events.failed,
   });
-  const stop = $effect.root(() => {
-    $effect(() => {
-      const list = own.list;
-      clearTimeout(timer);
-      timer = window.setTimeout(() => next((shelf) => keepAll(shelf, list, kept)), settlesAfterMs);
-    });
-  });
-  return () => {
-    closed = true;
-    stop();
-    clearTimeout(timer);
-  };
 }
 
 /** A browser tells it only over a safe line. */
