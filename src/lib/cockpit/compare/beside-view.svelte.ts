@@ -6,6 +6,7 @@ import type { Span } from '../../model/recorded.ts';
 import type { SharedMoment } from '../../model/share.ts';
 import type { LayerManifest, LayerView } from '../../stage/layer.ts';
 import type { Cockpit } from '../cockpit.svelte.ts';
+import { isShown } from '../is-shown.ts';
 import { openLayerView, type Shown } from '../layer-view.ts';
 
 /** How a view stands whose moment is its own. */
@@ -71,7 +72,7 @@ export class BesideView implements Shown {
   }
 
   shows(layer: LayerManifest): boolean {
-    return this.layers?.has(layer.id) ?? this.#cockpit.screen.shows(layer);
+    return this.layers?.has(layer.id) ?? isShown(this.#cockpit, layer);
   }
 
   /** From here on the view chooses for itself, beginning with what it shows. */
